@@ -1,0 +1,29 @@
+/**
+ * What can go wrong between a URL and a document.
+ *
+ * - `network`: no answer, or one that this page may not read (a missing CORS header looks the same to a script).
+ * - `timeout`: no headers, or no further bytes, in time.
+ * - `http`: an answer with a status outside 200 to 299.
+ * - `too-large`: more bytes than a document may have.
+ * - `not-a-document`: readable, but not JSON, or JSON of another kind.
+ * - `invalid`: the right kind of document without one usable record.
+ * - `blocked`: the address itself is refused, by us or by the page's own policy.
+ */
+export type DataErrorCode = 'network' | 'timeout' | 'http' | 'too-large' | 'not-a-document' | 'invalid' | 'blocked';
+
+/** A failure as a value: a code for programs, a URL, and a message that tells an editor what was met and what to do. */
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  readonly code: DataErrorCode;
+  /** The absolute URL that was read, or '' for data that was handed over by a script or in the page. */
+  readonly url: string;
+  /** For `http`: the status. */
+  readonly status: number | undefined;
+
+  constructor(code: DataErrorCode, message: string, {url = '', status}: {url?: string; status?: number} = {}) {
+    super(message);
+    this.code = code;
+    this.url = url;
+    this.status = status;
+  }
+}

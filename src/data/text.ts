@@ -1,0 +1,14 @@
+/**
+ * Text from a source is only ever text. What is dropped here could hide, reorder or forge what a reader sees:
+ * C0 and C1 controls (but tab and newline) and the explicit direction overrides and isolates
+ * (Unicode UAX #9: U+202A-U+202E, U+2066-U+2069). Lone surrogates become U+FFFD, as they would in any encoding.
+ */
+// eslint-disable-next-line no-control-regex -- naming the controls is the point
+const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** The text without characters that no published text needs, trimmed. */
+export function plainText(value: string): string {
+  return value.replace(UNWANTED, '').replace(LONE_SURROGATE, '\uFFFD').trim();
+}
