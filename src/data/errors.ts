@@ -1,7 +1,7 @@
 /**
  * What can go wrong between a URL and a document.
  *
- * - `network`: no answer, or one that this page may not read (a missing CORS header looks the same to a script).
+ * - `network`: no answer, or one that this page may not read (to a script, a missing CORS header looks the same).
  * - `timeout`: no headers, or no further bytes, in time.
  * - `http`: an answer with a status outside 200 to 299.
  * - `too-large`: more bytes than a document may have.
@@ -11,19 +11,28 @@
  */
 export type DataErrorCode = 'network' | 'timeout' | 'http' | 'too-large' | 'not-a-document' | 'invalid' | 'blocked';
 
-/** A failure as a value: a code for programs, a URL, and a message that tells an editor what was met and what to do. */
+interface Circumstances {
+  readonly url?: string | undefined;
+  readonly status?: number;
+  readonly retryAfter?: number | undefined;
+}
+
+/** A failure as a value: a code for programs, and a message that tells an editor what was met and what to do. */
 export class DataError extends Error {
   override readonly name = 'DataError';
   readonly code: DataErrorCode;
-  /** The absolute URL that was read, or '' for data that was handed over by a script or in the page. */
+  /** The absolute URL that was read, or '' for data that a script or the page itself handed over. */
   readonly url: string;
   /** For `http`: the status. */
   readonly status: number | undefined;
+  /** Milliseconds that the server asks to wait, where it lets a page read that. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: DataErrorCode, message: string, {url = '', status}: {url?: string; status?: number} = {}) {
+  constructor(code: DataErrorCode, message: string, {url = '', status, retryAfter}: Circumstances = {}) {
     super(message);
     this.code = code;
     this.url = url;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }

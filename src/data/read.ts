@@ -35,8 +35,29 @@ export function day(value: unknown): string | undefined {
   return time === time && new Date(time).toISOString().startsWith(value) ? value : undefined;
 }
 
-/** A moment with a time zone (RFC 3339), in milliseconds since 1970. */
+/** A moment with a time zone (RFC 3339; the colon of the offset may be missing), in milliseconds since 1970. */
 export function moment(value: unknown): number | undefined {
-  const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d[Tt ].*([Zz]|[+-]\d\d:?\d\d)$/.test(value) ? Date.parse(value) : NaN;
+  const [, date, clock, offset] =
+    (typeof value === 'string' && /^(.{10})[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)([Zz]|[+-]\d\d:?\d\d)$/.exec(value)) ||
+    [];
+  if (!day(date) || !clock || !offset) return undefined;
+  // Spelt out in the one form that every engine reads alike.
+  const time = Date.parse(`${String(date)}T${clock}${offset.toUpperCase().replace(/(\d\d)(\d\d)$/, '$1:$2')}`);
   return time === time ? time : undefined;
+}
+
+/** A moment, or the start of a day in UTC, in milliseconds since 1970. */
+export function time(value: unknown): number | undefined {
+  const date = day(value);
+  return date ? Date.parse(date) : moment(value);
+}
+
+/** True or false, and nothing that merely looks like it. */
+export function flag(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** A whole number above zero. */
+export function positive(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined;
 }

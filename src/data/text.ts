@@ -6,7 +6,8 @@
 // eslint-disable-next-line no-control-regex -- naming the controls is the point
 const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+// With the u flag only surrogates without a partner match.
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
 /** The text without characters that no published text needs, trimmed. */
 export function plainText(value: string): string {

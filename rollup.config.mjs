@@ -1,0 +1,124 @@
+/**
+ * The two builds of the library: `npm` (one module a source file, lit left to the application) and `cdn` (for script
+ * tags, lit inside). Both compile and minify templates alike. tools/build.mjs runs them and finishes the files.
+ */
+import {readdirSync} from 'node:fs';
+import {join, sep} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import json from '@rollup/plugin-json';
+import resolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import {litScope} from './tools/rollup/lit-scope.mjs';
+import {lower} from './tools/rollup/lower.mjs';
+import {minifyLiterals} from './tools/rollup/minify-literals.mjs';
+import {parallelImports} from './tools/rollup/parallel-imports.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+/** Sources that only the build for script tags has. */
+const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts'];
+const modules = readdirSync(join(root, 'src'), {recursive: true})
+  .map((file) => `src/${file.replaceAll(sep, '/')}`)
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file));
+
+const compile = () => [
+  esbuild({
+    include: /\.ts$/,
+    target: ['chrome90', 'safari15', 'firefox90'],
+    supported: {
+      // Told that static blocks are fine, esbuild leaves #private alone; `lower` then does away with the blocks.
+      'class-static-blocks': true,
+      // All of it but a spread in the call (`a?.b(...c)`), which eslint.config.mjs forbids.
+      'optional-chain': true,
+    },
+    tsconfig: join(root, 'tsconfig.json'),
+  }),
+  lower(),
+  minifyLiterals(),
+  json({namedExports: false, compact: true}),
+];
+
+/** A warning is a fault in a build that nobody watches. */
+const onLog = (level, log, handler) => handler(level === 'warn' ? 'error' : level, log);
+
+/** @type {import('rollup').RollupOptions} */
+const npm = {
+  input: modules.map((file) => join(root, file)),
+  external: [/^lit($|\/)/, /^@lit/, /^node:/],
+  plugins: [compile(), resolve({extensions: ['.ts', '.js']})],
+  onLog,
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    preserveModules: true,
+    preserveModulesRoot: join(root, 'src'),
+    virtualDirname: 'internal',
+  },
+};
+
+/** @type {import('rollup').RollupOptions} */
+const cdn = {
+  input: {newswire: join(root, 'src/autoloader.ts')},
+  plugins: [
+    litScope(),
+    compile(),
+    resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'browser']}),
+    parallelImports(),
+    terser({ecma: 2020, module: true, compress: {passes: 3}, format: {comments: false}}),
+  ],
+  onLog,
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    sourcemap: true,
+    hashCharacters: 'base36',
+    entryFileNames: '[name].js',
+    chunkFileNames: chunkName,
+    onlyExplicitManualChunks: true,
+    manualChunks,
+  },
+};
+
+/** @type {import('rollup').RollupOptions} */
+const classic = {
+  input: {'newswire.classic': join(root, 'src/classic.ts')},
+  plugins: [compile(), terser({ecma: 2020, compress: {passes: 3}, format: {comments: false}})],
+  onLog,
+  output: {dir: 'dist/cdn', format: 'iife', sourcemap: true, entryFileNames: '[name].js'},
+};
+
+/**
+ * lit, and what every element shares, are a chunk each. What only some elements share rollup divides itself, so that
+ * none loads what it has no use for.
+ */
+function manualChunks(id, {getModuleInfo}) {
+  if (/node_modules/.test(id) || id.includes('lit-scope') || id === '\0decorate') return 'lit';
+  const path = relative(id);
+  // Apart from the entry, which has two names: a chunk that imported it by one would run it again beside the other.
+  if (path !== 'autoloader.ts' && imported(join(root, 'src/autoloader.ts'), getModuleInfo).has(id)) return 'start';
+  return shared.test(path) ? 'core' : undefined;
+}
+
+const shared =
+  /^(?:internal|controllers|styles)\/|^i18n\/(?!locales\/(?!en\.))|^data\/(?:errors|read|text|safe-url|clock|load|resource|transport)\./;
+
+/** The modules that one imports, directly or not. */
+function imported(id, getModuleInfo, found = new Set()) {
+  for (const next of getModuleInfo(id)?.importedIds ?? []) {
+    if (!found.has(next)) imported(next, getModuleInfo, found.add(next));
+  }
+  return found;
+}
+
+/** A chunk is named after its module; those of a folder whose files share their names with others, after both. */
+function chunkName({facadeModuleId, name}) {
+  const [, folder] = /(sample|locale)s?\/[^/]+$/.exec(relative(facadeModuleId ?? '')) ?? [];
+  return `chunks/${folder ? `${folder}-` : ''}${name}.[hash].js`;
+}
+
+function relative(id) {
+  return id.replaceAll(sep, '/').split('/src/')[1] ?? '';
+}
+
+export default [npm, cdn, classic];

@@ -1,0 +1,2 @@
+/** Registers every element. */
+export * from './components/fx-ticker/fx-ticker.js';

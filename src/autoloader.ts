@@ -1,0 +1,43 @@
+import {settings} from './internal/settings.js';
+
+/** Every element by its tag, each a file that is loaded when the tag is first met. */
+const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'fx-ticker': () => import('./components/fx-ticker/fx-ticker.js'),
+};
+
+let waiting = Object.keys(elements);
+let watch: MutationObserver | undefined;
+
+/** Loads and registers the elements whose tags stand in a root: the document, a fragment, a shadow root. */
+export async function discover(root: ParentNode): Promise<void> {
+  const found = waiting.filter((name) => root.querySelector(tagOf(name)));
+  waiting = waiting.filter((name) => !found.includes(name));
+  if (!waiting.length) watch?.disconnect();
+  await Promise.all(
+    found.map((name) =>
+      elements[name]?.().catch((error: unknown) => {
+        waiting.push(name); // a failed request must not be the end of it
+        console.warn(`[newswire] <${tagOf(name)}> could not be loaded; check that the folder of this script is whole.`, error);
+      }),
+    ),
+  );
+}
+
+function tagOf(name: string): string {
+  return settings.prefix ? `${settings.prefix}-${name}` : name;
+}
+
+/** The script element that loaded this file, as a module or through its classic neighbour. */
+function ownScript(): HTMLScriptElement | undefined {
+  const {origin, pathname} = new URL(import.meta.url);
+  const classic = pathname.replace(/newswire(\.[^/]*)?$/, 'newswire.classic');
+  return [...document.scripts].find(({src}) => src === import.meta.url || src.startsWith(origin + classic));
+}
+
+if (typeof document !== 'undefined') {
+  settings.prefix = ownScript()?.dataset.prefix ?? settings.prefix;
+  const look = (): void => void discover(document);
+  watch = new MutationObserver(look);
+  watch.observe(document, {childList: true, subtree: true});
+  look();
+}

@@ -1,0 +1,229 @@
+import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {ResourceController} from '../../controllers/resource-controller.js';
+import {TrackController} from '../../controllers/track-controller.js';
+import {Widget} from '../../controllers/widget.js';
+import {pairWords, quotes, type Quote} from '../../data/quotes.js';
+import {ratesKind} from '../../data/rates-kind.js';
+import type {Rates} from '../../data/rates.js';
+import {fillTemplate, withParams} from '../../data/safe-url.js';
+import type {Locale} from '../../i18n/locale.js';
+import {amount, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {emit} from '../../internal/emit.js';
+import {warnOnce} from '../../internal/warn-once.js';
+import {dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
+import {rateWithChange, type Shared} from '../../parts/rate.js';
+import {skeleton} from '../../parts/skeleton.js';
+import {skeletonStyles} from '../../parts/skeleton.styles.js';
+import {rateStyles} from '../../parts/rate.styles.js';
+import {track} from '../../parts/track.js';
+import {trackStyles} from '../../parts/track.styles.js';
+import {hostStyles} from '../../styles/host.styles.js';
+import {tokenStyles} from '../../styles/tokens.styles.js';
+import {styles} from './fx-ticker.styles.js';
+
+declare module '../../internal/emit.js' {
+  interface WidgetEvents {
+    'nw-select': {element: Element; id: string; url: string; title: string; position: number};
+  }
+}
+
+/**
+ * A strip of exchange rates. It moves where the rates do not fit, stands still for readers who ask for less motion, and
+ * says what day its figures are of.
+ *
+ * @tagname fx-ticker
+ *
+ * @slot - What to show until there are rates, and if there never are: a title and a link.
+ *
+ * @csspart strip - The whole strip.
+ * @csspart control - The button that pauses the strip, or goes on to the rates that did not fit.
+ * @csspart note - The line with unit and date.
+ * @csspart list - The list of pairs.
+ * @csspart pair - One pair.
+ * @csspart code - Its currency code, or both.
+ * @csspart rate - Its figure.
+ * @csspart change - Its change, and what sets it apart from the others.
+ * @csspart sources - Who published the figures, once the reader has asked.
+ *
+ * @cssprop [--nw-gap=2.25em] - Space between two pairs.
+ * @cssprop --nw-up - Colour of the arrow that points up.
+ * @cssprop --nw-down - Colour of the arrow that points down.
+ * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at four fifths.
+ * @cssprop --nw-rule - Colour of the hairlines.
+ * @cssprop --nw-accent - Colour of the focus ring.
+ *
+ * @fires {CustomEvent<{url: string}>} nw-ready - The first rates are on the page.
+ * @fires {CustomEvent<{url: string}>} nw-update - Other rates are on the page than before.
+ * @fires {CustomEvent<{url: string, error: DataError}>} nw-error - Rates could not be had; those on the page stay.
+ * @fires {CustomEvent<{element: Element, id: string, url: string, title: string, position: number}>} nw-select - The
+ *   reader chose a pair that is a link. Cancelable.
+ * @fires {CustomEvent<{element: Element}>} nw-view - Half the strip was on screen for a second. Once.
+ */
+export class FxTickerElement extends Widget {
+  static override styles: CSSResultGroup = [hostStyles, tokenStyles, trackStyles, rateStyles, skeletonStyles, styles];
+
+  /** The pairs to show, as `BASE/QUOTE`, separated by spaces or commas. Empty shows what the document has. */
+  @property() pairs = '';
+
+  /** Shows each pair the other way round. */
+  @property({type: Boolean, converter: presence}) flip = false;
+
+  /** `scroll` moves where the pairs do not fit, `static` never moves, `wrap` breaks into as many lines as it takes. */
+  @property() layout = 'scroll';
+
+  /** Pixels a second. */
+  @property({type: Number}) speed = 40;
+
+  /** Seconds between refreshes while the strip is near the viewport: at least 15, or 0 for never. */
+  @property({type: Number}) refresh = 900;
+
+  /** Makes each pair a link: an address with `{base}`, `{quote}` or `{pair}` in it. */
+  @property({attribute: 'href-template'}) hrefTemplate = '';
+
+  /** A rates document as parsed JSON, instead of `src`. */
+  @property({attribute: false}) rates: unknown;
+
+  @state() private sourcesShown = false;
+
+  readonly #rates = new ResourceController<Rates>(this, ratesKind, {
+    fallback: this.fallback,
+    near: () => this.visibility.near,
+    sources: () => ({
+      sample: this.sample,
+      given: isLostObject(this, 'rates') ? undefined : this.rates,
+      src: this.source,
+      refresh: amount(this, 'refresh', this.refresh, {least: 15, off: 0, fallback: 900}),
+      allowed: this.allowed,
+    }),
+  });
+
+  readonly #track = new TrackController(this, () => ({
+    moves: this.#layout === 'scroll',
+    speed: amount(this, 'speed', this.speed, {least: 1, fallback: 40}),
+    seen: this.visibility.onScreen,
+  }));
+
+  protected override render(): TemplateResult {
+    const {locale} = this.locale;
+    if (!locale || this.visibility.deferred) return this.#renderPending(locale);
+    return this.#rates.render({
+      pending: () => this.#renderPending(locale),
+      ready: (rates, {now, error}) => this.#renderRates(rates, now, !!error, locale),
+      error: () => this.#renderError(locale),
+    });
+  }
+
+  #renderPending(locale: Locale | undefined): TemplateResult {
+    const ask = locale && !this.allowed && this.loading === 'click';
+    return this.#renderFrame(html`
+      ${this.fallback.present ? html`<div class="line"><slot></slot></div>` : skeleton()}
+      ${ask ? html`<button class="ask" part="control" @click=${this.load}>${locale.messages.show}</button>` : nothing}
+    `);
+  }
+
+  #renderError(locale: Locale): TemplateResult {
+    const {present, time} = this.fallback;
+    return this.#renderFrame(html`
+      <div class="line">
+        ${present ? html`<slot></slot>` : locale.messages.unavailable}
+        ${present && time ? html`<span class="quiet">${fallbackLine(time, locale)}</span>` : nothing}
+      </div>
+    `);
+  }
+
+  #renderRates(rates: Rates, now: number, failed: boolean, locale: Locale): TemplateResult {
+    const shown = this.#quotes(rates, now);
+    if (!shown.length) return this.#renderFrame(html`<div class="line">${locale.messages.empty}</div>`);
+    const shared = sharedBy(shown, now);
+    return this.#renderFrame(html`
+      ${this.#renderControl(locale)}
+      <p class="note" part="note">
+        <span class="unit">${unitLine(shared, locale)}</span>
+        ${dateLine(rates, shown, shared, failed, locale)}
+        <button
+          class="more"
+          aria-label=${locale.messages.sources}
+          aria-expanded=${this.sourcesShown}
+          @click=${this.#toggleSources}
+        ></button>
+      </p>
+      ${this.#renderList(shown, shared, locale)}
+      ${this.sourcesShown ? html`<div class="sources" part="sources">${sourceNotes(shown, shared, locale)}</div>` : nothing}
+    `);
+  }
+
+  #renderFrame(content: TemplateResult): TemplateResult {
+    return html`<div class="frame"><div class="strip ${this.#layout}" part="strip">${content}</div></div>`;
+  }
+
+  #renderControl({messages}: Locale): TemplateResult | typeof nothing {
+    const {motion, paused} = this.#track;
+    if (motion === 'fits' || this.#layout === 'wrap') return nothing;
+    const [icon, label, act] =
+      motion === 'still'
+        ? (['further', messages.further, this.#further] as const)
+        : paused
+          ? (['play', messages.play, this.#pause] as const)
+          : (['pause', messages.pause, this.#pause] as const);
+    return html`<button class="control ${icon}" part="control" aria-label=${label} @click=${act}></button>`;
+  }
+
+  #renderList(shown: readonly Quote[], shared: Shared, locale: Locale): TemplateResult {
+    const items = shown.map((quote, index) => this.#renderPair(quote, index, shared, locale));
+    const credit = [...new Set(shown.map(({source}) => source.attribution))].filter(Boolean).join('. ');
+    if (credit) items.push(html`<li class="credit"><bdi>${credit}</bdi></li>`);
+    const {rates: label} = locale.messages;
+    return this.#layout === 'wrap'
+      ? html`<ul class="list" part="list" role="list" aria-label=${label}>${items}</ul>`
+      : track(label, items, this.#track);
+  }
+
+  #renderPair(quote: Quote, index: number, shared: Shared, locale: Locale): TemplateResult {
+    const figures = rateWithChange(quote, shared, locale);
+    const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, document.baseURI);
+    return html`<li part="pair">
+      ${url
+        ? html`<a
+            href=${withParams(url, this.linkParams)}
+            target=${this.target || nothing}
+            rel="noopener"
+            @click=${(event: Event) => this.#select(event, quote, index)}
+            >${figures}</a
+          >`
+        : figures}
+    </li>`;
+  }
+
+  readonly #pause = (): void => this.#track.toggle();
+
+  readonly #further = (): void => this.#track.further();
+
+  readonly #toggleSources = (): void => {
+    this.sourcesShown = !this.sourcesShown;
+  };
+
+  #select(event: Event, {base, quote}: Quote, index: number): void {
+    const {href: url} = event.currentTarget as HTMLAnchorElement;
+    const id = `${base}/${quote}`;
+    const chosen = emit(this, 'nw-select', {element: this, id, url, title: id, position: index + 1}, true);
+    if (!chosen) event.preventDefault();
+  }
+
+  get #layout(): 'scroll' | 'static' | 'wrap' {
+    return choice(this, 'layout', this.layout, ['scroll', 'static', 'wrap']);
+  }
+
+  #quotes(rates: Rates, now: number): Quote[] {
+    const {pairs, unknown} = pairWords(this.pairs);
+    const {quotes: shown, missing} = quotes(rates, {pairs, flip: this.flip, now});
+    if (unknown.length) warnOnce(this, `needs pairs such as USD/KGS, not: ${unknown.join(' ')}`);
+    if (missing.length) warnOnce(this, `finds no rate for ${missing.join(', ')} in its document.`);
+    return shown;
+  }
+
+  protected override visibilityChanged(): void {
+    this.#track.hold();
+    this.#rates.reschedule();
+  }
+}

@@ -1,0 +1,115 @@
+import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import {emit} from '../internal/emit.js';
+
+declare module '../internal/emit.js' {
+  interface WidgetEvents {
+    'nw-view': {element: Element};
+  }
+}
+
+const NEAR = '1000px';
+/** How many of our elements build everything at once; on a page with more, the rest wait until they are near. */
+const AT_ONCE = 20;
+
+type Host = ReactiveControllerHost & HTMLElement & {readonly hasUpdated: boolean};
+
+type Seen = (entry: IntersectionObserverEntry) => void;
+
+/** One IntersectionObserver for all elements of the page, alive as long as one of them is watched. */
+class Watch {
+  readonly #options: IntersectionObserverInit;
+  readonly #seen = new Map<Element, Seen>();
+  #observer: IntersectionObserver | undefined;
+
+  constructor(options: IntersectionObserverInit) {
+    this.#options = options;
+  }
+
+  add(element: Element, seen: Seen): void {
+    this.#observer ??= new IntersectionObserver((entries) => {
+      for (const entry of entries) this.#seen.get(entry.target)?.(entry);
+    }, this.#options);
+    this.#seen.set(element, seen);
+    this.#observer.observe(element);
+  }
+
+  delete(element: Element): void {
+    this.#seen.delete(element);
+    this.#observer?.unobserve(element);
+    if (this.#seen.size) return;
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+}
+
+const onScreen = new Watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
+const nearby = new Watch({rootMargin: NEAR});
+let connected = 0;
+
+/** Where a host is: on screen, near it, or far; and whether a reader has looked at it. */
+export class VisibilityController implements ReactiveController {
+  readonly #host: Host;
+  readonly #changed: () => void;
+  #viewed = false;
+  #viewing?: ReturnType<typeof setTimeout>;
+  #idle?: ReturnType<typeof setTimeout> | number;
+
+  /** Some part of the host is in the viewport. */
+  onScreen = false;
+  /** The host is within a screen or so of the viewport, or nobody has said otherwise yet. */
+  near = true;
+  /** The host may leave its rows for later: the page has many of us and this one is far away. */
+  deferred = false;
+
+  constructor(host: Host, changed: () => void) {
+    this.#host = host;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (isServer) return;
+    onScreen.add(this.#host, this.#see);
+    nearby.add(this.#host, ({isIntersecting}) => {
+      this.near = isIntersecting;
+      if (isIntersecting) this.#build();
+      this.#changed();
+    });
+    if (++connected > AT_ONCE && !this.#host.hasUpdated) {
+      this.deferred = true;
+      this.#idle = 'requestIdleCallback' in window ? requestIdleCallback(this.#build) : setTimeout(this.#build, 500);
+      addEventListener('beforeprint', this.#build);
+    }
+  }
+
+  hostDisconnected(): void {
+    if (isServer) return;
+    connected--;
+    onScreen.delete(this.#host);
+    nearby.delete(this.#host);
+    clearTimeout(this.#viewing);
+    this.#build();
+  }
+
+  readonly #see: Seen = ({isIntersecting, intersectionRatio, intersectionRect, rootBounds}) => {
+    this.onScreen = isIntersecting;
+    clearTimeout(this.#viewing);
+    const half = intersectionRatio >= 0.5 || (rootBounds && intersectionRect.height >= rootBounds.height / 2);
+    if (half && !this.#viewed) {
+      this.#viewing = setTimeout(() => {
+        this.#viewed = true;
+        emit(this.#host, 'nw-view', {element: this.#host});
+      }, 1000);
+    }
+    this.#changed();
+  };
+
+  readonly #build = (): void => {
+    if (!this.deferred) return;
+    this.deferred = false;
+    if ('cancelIdleCallback' in window) cancelIdleCallback(this.#idle as number);
+    else clearTimeout(this.#idle);
+    removeEventListener('beforeprint', this.#build);
+    this.#host.requestUpdate();
+  };
+}

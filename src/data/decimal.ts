@@ -1,0 +1,73 @@
+/**
+ * Exact arithmetic on figures as they are published: plain decimals in strings, so that "0.28490" keeps its five
+ * significant digits. No figure passes through a binary float, and no result has an exponent.
+ */
+
+/** An exact number, zero or more: `n / d`. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+/** Whether a value is a plain decimal: digits, perhaps with a point among them, no sign, no exponent, at most 30 digits. */
+export function isDecimal(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) && value.replace('.', '').length <= 30;
+}
+
+/** How many digits follow the point. */
+export function decimals(value: string): number {
+  return value.split('.')[1]?.length ?? 0;
+}
+
+/** How many significant digits a decimal has, at least 1: "0.00193" has 3, "87.4500" 6 and "1200" 4. */
+export function significant(value: string): number {
+  return value.replace('.', '').replace(/^0+(?=.)/, '').length;
+}
+
+export function fraction(value: string): Fraction {
+  return {n: BigInt(value.replace('.', '')), d: power(decimals(value))};
+}
+
+export function times(a: Fraction, b: Fraction): Fraction {
+  return {n: a.n * b.n, d: a.d * b.d};
+}
+
+/** 1 divided by a number that is not zero. */
+export function inverse({n, d}: Fraction): Fraction {
+  return {n: d, d: n};
+}
+
+/** The decimal times 10 to the power of `by`, with the very same digits: "0.00008" by 3 is "0.08". */
+export function shift(value: string, by: number): string {
+  return write(BigInt(value.replace('.', '')), decimals(value) - by);
+}
+
+/**
+ * A number rounded half away from zero, with the zeros that the rounding vouches for: 1/0.28490 to 5 is "3.5100".
+ *
+ * @param digits - Significant digits at most, from 1.
+ * @param places - Digits after the point at most.
+ */
+export function round({n, d}: Fraction, digits: number, places = Infinity): string {
+  // n/d has as many digits before the point as n has more than d, or one more; 9.996 to 3 digits gains another.
+  let kept = Math.min(places, digits + String(d).length - String(n).length);
+  for (; ; kept--) {
+    const units = kept < 0 ? half(n, d * power(-kept)) : half(n * power(kept), d);
+    if (String(units).length <= digits) return write(units, kept);
+  }
+}
+
+function half(n: bigint, d: bigint): bigint {
+  return (2n * n + d) / (2n * d);
+}
+
+function power(exponent: number): bigint {
+  return 10n ** BigInt(exponent);
+}
+
+/** `units` of the given decimal place. */
+function write(units: bigint, places: number): string {
+  if (places <= 0) return String(units * power(-places));
+  const digits = String(units).padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}

@@ -1,0 +1,229 @@
+import {isDecimal} from './decimal.js';
+import {DataError} from './errors.js';
+import {day, list, moment, oneOf, record, text} from './read.js';
+import {safeUrl, type SafeUrl} from './safe-url.js';
+
+/** What kind of figure a rate is. Kinds are never mixed in one change or cross. */
+export type Kind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
+
+/** What a bank does with the base currency at this rate. */
+export type Side = 'mid' | 'buy' | 'sell';
+
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly url: SafeUrl | undefined;
+  readonly attribution: string | undefined;
+  readonly terms: string | undefined;
+  readonly reuse: string | undefined;
+}
+
+/** A figure and the day (`YYYY-MM-DD`) from which it is in force. */
+export interface Figure {
+  readonly date: string;
+  /** A decimal greater than zero, as published. */
+  readonly rate: string;
+  /** The significant digits that the source vouches for, where its figures drop zeros. */
+  readonly digits: number | undefined;
+}
+
+/** The figure that the source itself printed: `nominal` BASE = rate QUOTE. */
+export interface Published {
+  readonly base: string;
+  readonly quote: string;
+  readonly nominal: number;
+  readonly rate: string;
+}
+
+/** 1 BASE = rate QUOTE. Times are in milliseconds since 1970; the other names and values are the document's own. */
+export interface Rate extends Figure {
+  readonly base: string;
+  readonly quote: string;
+  readonly source: Source;
+  readonly kind: Kind;
+  readonly side: Side;
+  readonly published_at: number | undefined;
+  readonly published: Published | undefined;
+  readonly derived: string | undefined;
+  /** The figure before this one. */
+  readonly previous: Figure | undefined;
+  /** A figure that is set already and not in force yet. */
+  readonly next: Figure | undefined;
+  /** A decimal of percent, perhaps with a minus; more than -100. */
+  readonly percent_change: string | undefined;
+  readonly change_period: '24h' | 'day' | 'unstated';
+  readonly stale_after: number | undefined;
+  readonly history_url: SafeUrl | undefined;
+}
+
+export interface Rates {
+  /** When the content last changed, in milliseconds since 1970. */
+  readonly generated: number | undefined;
+  /** The day of the page that the figures were read from. */
+  readonly captured: string | undefined;
+  readonly sample: boolean;
+  readonly sources: readonly Source[];
+  readonly rates: readonly Rate[];
+  /** How many records were left out. */
+  readonly skipped: number;
+  /** Why, for the first few of them: `rates[2].rate: not a decimal: "1e-5"`. */
+  readonly problems: readonly string[];
+}
+
+const KINDS: readonly Kind[] = ['official', 'market', 'cash', 'peg', 'unstated'];
+const SIDES: readonly Side[] = ['mid', 'buy', 'sell'];
+const PROBLEMS_KEPT = 5;
+
+/**
+ * Reads a rates document, without changing it. Bad records are left out and counted; a bad optional field costs that
+ * field alone.
+ *
+ * @param value - Parsed JSON, or an object that a script handed over.
+ * @param url - Where it came from; what its own addresses are resolved against.
+ * @throws {DataError} `not-a-document` for anything else than rates; `invalid` when no record is usable.
+ */
+export function parseRates(value: unknown, url = ''): Rates {
+  const document = record(value);
+  if (document?.format !== 'newswire-rates' || document.version !== 1) {
+    throw new DataError('not-a-document', `Expected a rates document, met ${kindOfDocument(value)}: ${url}`, {url});
+  }
+  if (!Array.isArray(document.rates)) {
+    throw new DataError('invalid', `The document has no list named "rates": ${url}`, {url});
+  }
+
+  const sources = new Map<string, Source>();
+  for (const item of list(document.sources)) {
+    const source = readSource(item, url);
+    if (source && !sources.has(source.id)) sources.set(source.id, source);
+  }
+
+  const rates = new Map<string, Rate>();
+  const problems: string[] = [];
+  let skipped = 0;
+  list(document.rates).forEach((item, index) => {
+    let rate = readRate(item, sources, url);
+    if (typeof rate !== 'string') {
+      const id = [rate.base, rate.quote, rate.source.id, rate.kind, rate.side].join('/');
+      if (!rates.has(id)) {
+        rates.set(id, rate);
+        return;
+      }
+      rate = `: a second ${id}`;
+    }
+    if (skipped++ < PROBLEMS_KEPT) problems.push(`rates[${String(index)}]${rate}`);
+  });
+  if (skipped && !rates.size) {
+    throw new DataError('invalid', `None of the rates is usable (${problems.join('; ')}): ${url}`, {url});
+  }
+  return {
+    generated: moment(document.generated),
+    captured: day(document.captured),
+    sample: document.sample === true,
+    sources: [...sources.values()],
+    rates: [...rates.values()],
+    skipped,
+    problems,
+  };
+}
+
+function kindOfDocument(value: unknown): string {
+  const {format, version} = record(value) ?? {};
+  if (format === 'newswire-rates') return `version ${met(version)} of it. This copy reads version 1: update it`;
+  if (typeof version === 'string' && version.includes('jsonfeed.org')) return 'a JSON Feed';
+  return format === undefined ? met(value) : `the format ${met(format)}`;
+}
+
+function readSource(value: unknown, url: string): Source | undefined {
+  const item = record(value);
+  const id = text(item?.id);
+  return item && id
+    ? {
+        id,
+        name: text(item.name) ?? id,
+        url: safeUrl(item.url, url || undefined),
+        attribution: text(item.attribution),
+        terms: text(item.terms),
+        reuse: text(item.reuse),
+      }
+    : undefined;
+}
+
+/** A usable record, or what is wrong with it. */
+function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: string): Rate | string {
+  const item = record(value);
+  if (!item) return `: not an object: ${met(value)}`;
+  const bad = (field: string, expected: string): string => `.${field}: not ${expected}: ${met(item[field])}`;
+  const {base, quote} = item;
+  const figure = readFigure(item);
+  const source = sources.get(text(item.source) ?? '');
+  // A word that is not known may name anything: no guess is better than a figure under the wrong name.
+  const kind = oneOf(item.kind ?? 'unstated', KINDS);
+  const side = oneOf(item.side ?? 'mid', SIDES);
+  if (!isCode(base)) return bad('base', 'a currency code');
+  if (!isCode(quote) || quote === base) return bad('quote', 'another currency code');
+  if (!isRate(item.rate)) return bad('rate', 'a decimal');
+  if (!source) return bad('source', 'the id of a source');
+  if (!kind) return bad('kind', `one of ${KINDS.join(', ')}`);
+  if (!side) return bad('side', `one of ${SIDES.join(', ')}`);
+  if (!figure) return bad('date', 'a day');
+
+  const previous = readFigure(item.previous);
+  const next = readFigure(item.next);
+  return {
+    ...figure,
+    base,
+    quote,
+    source,
+    kind,
+    side,
+    published_at: moment(item.published_at),
+    published: readPublished(item.published, base, quote),
+    derived: text(item.derived),
+    previous: previous && previous.date < figure.date ? previous : undefined,
+    next: next && next.date > figure.date ? next : undefined,
+    percent_change: readPercent(item.percent_change),
+    change_period: oneOf(item.change_period, ['24h', 'day']) ?? 'unstated',
+    stale_after: moment(item.stale_after),
+    history_url: safeUrl(item.history_url, url || undefined),
+  };
+}
+
+function readFigure(value: unknown): Figure | undefined {
+  const {rate, date: published, digits} = record(value) ?? {};
+  const date = day(published);
+  return date && isRate(rate) ? {date, rate, digits: isCount(digits) && digits <= 30 ? digits : undefined} : undefined;
+}
+
+function readPublished(value: unknown, ...pair: string[]): Published | undefined {
+  const {base, quote, nominal = 1, rate} = record(value) ?? {};
+  return isCode(base) && isCode(quote) && base !== quote && pair.includes(base) && pair.includes(quote)
+    ? isCount(nominal) && isRate(rate)
+      ? {base, quote, nominal, rate}
+      : undefined
+    : undefined;
+}
+
+function readPercent(value: unknown): string | undefined {
+  const [, sign, size] = (typeof value === 'string' && /^([+-]?)([\d.]+)%?$/.exec(value)) || [];
+  // Nothing falls by all that it is worth.
+  return isDecimal(size) && !(sign === '-' && Number(size) >= 100) ? (sign === '-' ? sign : '') + size : undefined;
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
+}
+
+function isRate(value: unknown): value is string {
+  return isDecimal(value) && /[1-9]/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
+}
+
+/** What was met, in a few words. */
+function met(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' && value ? 'an object' : String(value);
+}

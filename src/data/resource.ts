@@ -1,0 +1,269 @@
+import {Clock} from './clock.js';
+import {DataError} from './errors.js';
+import {decode, type Answer, type Limits} from './load.js';
+import {Transport, type Registry} from './transport.js';
+
+/** What a URL is read as: `rates` or `news`, with what the store must know of such a document. */
+export interface Kind<T> {
+  readonly name: string;
+  /** Turns parsed JSON into a document. Throws a DataError when there is nothing usable in it. */
+  readonly parse: (value: unknown, url: string) => T;
+  /** When its content last changed, in milliseconds since 1970. */
+  readonly generated: (data: T) => number | undefined;
+  /** Whether the whole document is past its time, and the day (`YYYY-MM-DD`) or moment that it is of. */
+  readonly age: (data: T, now: number) => {readonly stale: boolean; readonly date: string | undefined};
+  /** The next moment at which something shown changes by time alone, in milliseconds since 1970, or Infinity. */
+  readonly nextChange: (data: T, now: number) => number;
+}
+
+/** The frozen state of a resource at one moment. The same bytes at the same state give the same object. */
+export type Snapshot<T> =
+  | {readonly status: 'pending'}
+  | {
+      readonly status: 'ready';
+      readonly data: T;
+      /** Past its time, or the last good document after a refresh that failed. */
+      readonly stale: boolean;
+      readonly date: string | undefined;
+      /** The corrected time for which the rest was worked out, in milliseconds since 1970. */
+      readonly now: number;
+      /** Why the last refresh failed, if it did. */
+      readonly error: DataError | undefined;
+    }
+  | {readonly status: 'error'; readonly error: DataError};
+
+/** What the store may ask of the world around it; given, so that tests and servers give their own. */
+export interface Environment {
+  readonly fetch: typeof fetch;
+  /** The reader's clock, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** From 0 to 1, without 1. */
+  readonly random: () => number;
+  readonly visible: () => boolean;
+  readonly online: () => boolean;
+  /** Calls back whenever `visible` or `online` may answer differently; returns how to stop. */
+  readonly watch: (listener: () => void) => () => void;
+  readonly limits: Limits;
+}
+
+/** One element's interest in a resource. */
+export interface Subscription {
+  /** Seconds between refreshes: 0 for never. */
+  readonly refresh: number;
+  readonly changed: () => void;
+  /** Whether the element is near the viewport; ask `reschedule` to look again when it changes. */
+  readonly near: () => boolean;
+}
+
+const GRACE = 5_000;
+const LONGEST_TIMER = 2 ** 31 - 1;
+const FIRST_RETRY = 2_000;
+const BUSY_WAIT = 60_000;
+
+/** One URL read as one kind, shared by every element that shows it. */
+export class Resource<T> {
+  /** Absolute; '' for a document in hand, which is never fetched but grows old like any other. */
+  readonly url: string;
+  #snapshot: Snapshot<T> = Object.freeze({status: 'pending'});
+  readonly #kind: Kind<T>;
+  readonly #store: Store;
+  readonly #subscriptions = new Set<Subscription>();
+  readonly #ended: () => void;
+  #bytes?: Uint8Array;
+  #release?: (() => void) | undefined;
+  #unwatch?: () => void;
+  #loading = false;
+  /** Milliseconds since 1970 at which the last attempt counts as made, and the wait that it asked for if it failed. */
+  #attempt = -Infinity;
+  #failures = 0;
+  #wait = 0;
+  #timer?: ReturnType<typeof setTimeout> | undefined;
+  #grace?: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(kind: Kind<T>, url: string, store: Store, ended: () => void) {
+    this.#kind = kind;
+    this.url = url;
+    this.#store = store;
+    this.#ended = ended;
+  }
+
+  get snapshot(): Snapshot<T> {
+    return this.#snapshot;
+  }
+
+  /** Starts the work with the first subscription; the last that leaves lets it go on for a grace of five seconds. */
+  subscribe(subscription: Subscription): () => void {
+    this.#subscriptions.add(subscription);
+    clearTimeout(this.#grace);
+    if (!this.#release) {
+      this.#release = this.url ? this.#store.transport.hold(this.url) : () => undefined;
+      this.#unwatch = this.#store.environment.watch(() => this.reschedule());
+      if (this.url) void this.#load(false);
+    }
+    this.reschedule();
+    return () => {
+      if (!this.#subscriptions.delete(subscription)) return;
+      this.reschedule();
+      if (!this.#subscriptions.size) this.#grace = setTimeout(() => this.#stop(), GRACE);
+    };
+  }
+
+  /** Starts from a document already in hand, such as the JSON that came with the page. */
+  seed(data: T): void {
+    if (this.#snapshot.status === 'ready') return;
+    this.#show(data);
+    this.reschedule();
+  }
+
+  /** Sets the one timer for the next refresh, or the next moment that changes what is shown. */
+  reschedule(): void {
+    clearTimeout(this.#timer);
+    const {environment, clock} = this.#store;
+    if (!this.#subscriptions.size || !environment.visible()) return;
+    const now = environment.now();
+    const refresh = environment.online() ? this.#refresh() : Infinity;
+    const due = this.#loading || refresh === Infinity ? Infinity : this.#attempt + (this.#wait || refresh) - now;
+    const change =
+      this.#snapshot.status === 'ready'
+        ? this.#kind.nextChange(this.#snapshot.data, this.#snapshot.now) - clock.now()
+        : Infinity;
+    const delay = Math.min(due, change);
+    if (delay === Infinity) return;
+    this.#timer = setTimeout(
+      () => {
+        if (due <= change) void this.#load(true);
+        else this.#retell(true); // time mends no connection
+        this.reschedule();
+      },
+      Math.min(Math.max(delay, 0), LONGEST_TIMER),
+    );
+  }
+
+  /** Milliseconds between refreshes that the subscribers near the viewport ask for. */
+  #refresh(): number {
+    let shortest = Infinity;
+    this.#subscriptions.forEach(({refresh, near}) => {
+      if (this.url && refresh > 0 && refresh * 1000 < shortest && near()) shortest = refresh * 1000;
+    });
+    return shortest;
+  }
+
+  async #load(revalidate: boolean): Promise<void> {
+    const {environment, transport, clock} = this.#store;
+    const release = this.#release;
+    // After a failure only what came since is worth reading.
+    const maxAge = this.#wait ? environment.now() - this.#attempt : this.#refresh() / 2;
+    this.#loading = true;
+    try {
+      const answer = await transport.load(this.url, maxAge, revalidate);
+      if (release !== this.#release) return; // everybody left, and perhaps came back: a late answer loses
+      clock.observe(answer);
+      this.#read(answer);
+      this.#failures = this.#wait = 0;
+      // What a cache kept for longer than a refresh is due at once.
+      this.#attempt = Math.min(answer.time, (!answer.revalidated && answer.serverTime) || Infinity);
+    } catch (cause) {
+      if (release !== this.#release) return;
+      const error = cause instanceof DataError ? cause : new DataError('invalid', String(cause), {url: this.url});
+      this.#attempt = environment.now();
+      this.#wait = this.#backOff(error);
+      this.#fail(error);
+    } finally {
+      if (release === this.#release) {
+        this.#loading = false;
+        this.reschedule();
+      }
+    }
+  }
+
+  #read({bytes}: Answer): void {
+    if (this.#snapshot.status === 'ready' && this.#bytes && same(bytes, this.#bytes)) {
+      this.#retell(false);
+      return;
+    }
+    const data = this.#kind.parse(decode(bytes, this.url), this.url);
+    this.#bytes = bytes;
+    this.#show(data);
+  }
+
+  #show(data: T, error?: DataError): void {
+    const {clock} = this.#store;
+    clock.notBefore(this.#kind.generated(data));
+    const now = clock.now();
+    const {stale, date} = this.#kind.age(data, now);
+    this.#commit({status: 'ready', data, stale: stale || !!error, date, now, error});
+  }
+
+  /** Says the same document again, if time or a mended connection changed anything about it. */
+  #retell(keepError: boolean): void {
+    const told = this.#snapshot;
+    if (told.status !== 'ready') return;
+    const now = this.#store.clock.now();
+    const error = keepError ? told.error : undefined;
+    const stale = this.#kind.age(told.data, now).stale || !!error;
+    if (error !== told.error || stale !== told.stale || this.#kind.nextChange(told.data, told.now) <= now) {
+      this.#show(told.data, error);
+    }
+  }
+
+  #fail(error: DataError): void {
+    // A refresh that fails must never blank out what was right a minute ago.
+    if (this.#snapshot.status === 'ready') this.#show(this.#snapshot.data, error);
+    else this.#commit({status: 'error', error});
+  }
+
+  #commit(snapshot: Snapshot<T>): void {
+    this.#snapshot = Object.freeze(snapshot);
+    this.#subscriptions.forEach(({changed}) => changed());
+  }
+
+  /** How long to wait after a failure: what the server asks, else exponentially longer with full jitter. */
+  #backOff({status, retryAfter}: DataError): number {
+    const {random} = this.#store.environment;
+    if (retryAfter !== undefined) return Math.max(retryAfter, 1000);
+    if (status === 429 || status === 503) return BUSY_WAIT * (1 + random());
+    const longest = Math.min(this.#refresh(), FIRST_RETRY * 2 ** this.#failures++);
+    return Math.max(1000, random() * longest);
+  }
+
+  #stop(): void {
+    this.#release?.();
+    this.#release = undefined;
+    this.#unwatch?.();
+    this.#ended();
+  }
+}
+
+/** The resources of one page, or of one rendering on a server. */
+export class Store {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly transport: Transport;
+  readonly #resources = new Map<string, Resource<unknown>>();
+
+  constructor(environment: Environment, registry: Registry = new Map()) {
+    this.environment = environment;
+    this.clock = new Clock(environment.now);
+    this.transport = new Transport(registry, environment);
+  }
+
+  /** The resource of an absolute URL and a kind: the same object for everybody, until nobody needs it. */
+  resource<T>(kind: Kind<T>, url: string): Resource<T> {
+    const key = `${kind.name} ${url}`;
+    let resource = this.#resources.get(key) as Resource<T> | undefined;
+    if (!resource) {
+      resource = new Resource(kind, url, this, () => this.#resources.delete(key));
+      this.#resources.set(key, resource as Resource<unknown>);
+    }
+    return resource;
+  }
+
+  /** A resource for one document in hand, which its owner seeds. */
+  inHand<T>(kind: Kind<T>): Resource<T> {
+    return new Resource(kind, '', this, () => undefined);
+  }
+}
+
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || (a.length === b.length && a.every((byte, index) => byte === b[index]));
+}

@@ -1,0 +1,98 @@
+import {en} from './locales/en.js';
+
+/** How numbers and dates stand in a language, its currencies, and every sentence of ours. One small file a language. */
+export interface Locale {
+  /** BCP 47. */
+  readonly tag: string;
+  readonly decimal: string;
+  readonly group: string;
+  /** The sign as printed, with its space where the language has one. */
+  readonly percent: string;
+  /** Twelve names in the form that stands beside a day: "11 декабря". */
+  readonly months: readonly string[];
+  readonly shortMonths: readonly string[];
+  /** A whole date. `year` is absent where it is the reader's own. */
+  readonly date: (day: number, month: string, year: number | undefined) => string;
+  /** Which of the forms a decimal number takes, as an index into a name's forms (Unicode plural rules, UTS #35). */
+  readonly form: (number: string) => number;
+  /** A name's forms by ISO 4217 code, separated by bars, the last one for "how many" without a number. */
+  readonly currencies: Readonly<Record<string, string>>;
+  readonly messages: Messages;
+}
+
+/** The sentences. Amounts, dates and names come in already in the language. */
+export interface Messages {
+  readonly rates: string;
+  readonly pause: string;
+  readonly play: string;
+  /** Goes on to the rates that did not fit. */
+  readonly further: string;
+  readonly loading: string;
+  readonly show: string;
+  readonly unavailable: string;
+  readonly empty: string;
+  readonly fixed: string;
+  /** Names the button that opens the sources. */
+  readonly sources: string;
+  readonly buy: string;
+  readonly sell: string;
+  /** "US dollars per 1": the unit of a strip in which every rate has the same. */
+  readonly unit: (currencies: string) => string;
+  /** "1 US dollar is 87.41 Kyrgyz som". */
+  readonly is: (one: string, other: string) => string;
+  readonly up: (percent: string, form: number) => string;
+  readonly down: (percent: string, form: number) => string;
+  readonly unchanged: string;
+  /** What a change is since: a date, or a period that the source names. */
+  readonly since: (date: string) => string;
+  readonly period: Readonly<Record<'24h' | 'day', string>>;
+  readonly sample: (date: string) => string;
+  readonly notUpdated: (date: string) => string;
+  /** The line that dates the figures, by their kind. */
+  readonly dated: Readonly<Record<RateKind, (date: string) => string>>;
+  /** The same for figures of which none is in force yet. */
+  readonly upcoming: (date: string) => string;
+  /** Kinds as a word beside a figure; none where nothing is known. */
+  readonly kind: Readonly<Record<RateKind, string>>;
+  /** A figure that is not in force yet. */
+  readonly from: (date: string) => string;
+  readonly for: (date: string) => string;
+  readonly source: string;
+  readonly unstatedKind: string;
+  readonly unstatedPeriod: string;
+}
+
+export type RateKind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
+
+/** Languages other than English are a file each, loaded when a page first needs one. */
+const files: Readonly<Record<string, () => Promise<Locale>>> = {
+  ru: () => import('./locales/ru.js').then(({ru}) => ru),
+};
+
+const loaded = new Map<string, Locale>([['en', en]]);
+
+/** The language of ours for a BCP 47 tag, English when there is none: `ru-KG` is read as `ru`. */
+export function languageOf(tag: string): string {
+  const parts = tag.toLowerCase().split(/[-_]/);
+  for (; parts.length; parts.pop()) {
+    const known = parts.join('-');
+    if (known in files || loaded.has(known)) return known;
+  }
+  return 'en';
+}
+
+/** A language that is in hand. */
+export function loadedLocale(language: string): Locale | undefined {
+  return loaded.get(language);
+}
+
+/** Fetches a language once a page. One that can't be had is English, and is tried again by the next element. */
+export async function loadLocale(language: string): Promise<Locale> {
+  try {
+    const locale = (await files[language]?.()) ?? en;
+    loaded.set(language, locale);
+    return locale;
+  } catch {
+    return en;
+  }
+}

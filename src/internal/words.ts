@@ -1,0 +1,4 @@
+/** A list attribute's words: separated by spaces or commas. */
+export function words(value: string): string[] {
+  return value.split(/[\s,]+/).filter(Boolean);
+}

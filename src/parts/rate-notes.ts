@@ -1,0 +1,71 @@
+import {html, type TemplateResult} from 'lit';
+import {sharedDate, type Quote} from '../data/quotes.js';
+import type {Rates} from '../data/rates.js';
+import {capital, currency, date, moment} from '../i18n/format.js';
+import type {Locale} from '../i18n/locale.js';
+import type {Shared} from './rate.js';
+
+/** What a list of rates may say once for all of them. */
+export function sharedBy(quotes: readonly Quote[], now: number): Shared {
+  const {date: day = '', kinds} = sharedDate(quotes);
+  const [first] = quotes;
+  const published = kinds.filter((kind) => kind !== 'peg');
+  return {
+    unit: first && quotes.every(({quote, nominal}) => quote === first.quote && nominal === 1) ? first.quote : undefined,
+    date: day,
+    kind: (published.length < 2 && (published[0] ?? kinds[0])) || 'unstated',
+    now,
+  };
+}
+
+/** "US dollars per 1": said once, where it is true of all. */
+export function unitLine({unit}: Shared, locale: Locale): string {
+  return unit ? `${capital(locale, locale.messages.unit(currency(locale, unit)))}.` : '';
+}
+
+/** The line that says how old the figures are: a sample first, then what is past its time, then what is in force. */
+export function dateLine(
+  {sample, captured}: Rates,
+  quotes: readonly Quote[],
+  {date: day, kind, now}: Shared,
+  failed: boolean,
+  locale: Locale,
+): TemplateResult {
+  const {messages} = locale;
+  const line = (months: readonly string[]): string => {
+    if (sample && captured) return messages.sample(date(locale, captured, undefined, months));
+    if (failed || sharedDate(quotes).stale) return messages.notUpdated(date(locale, day, undefined, months));
+    if (quotes.every(({future}) => future)) return messages.upcoming(date(locale, day, now, months));
+    const times = quotes.map(({publishedAt}) => publishedAt ?? 0);
+    const newest = Math.max(...times);
+    return messages.dated[kind](newest ? moment(locale, newest, now, months) : date(locale, day, now, months));
+  };
+  return html`<time datetime=${(sample && captured) || day} data-short=${line(locale.shortMonths)}
+    ><span>${line(locale.months)}</span></time
+  >`;
+}
+
+/** The day of a fallback that a machine rendered, in words; nothing where its `datetime` names none. */
+export function fallbackLine(time: string, locale: Locale): string {
+  const [day] = /^\d{4}-\d\d-\d\d/.exec(time) ?? [];
+  return day ? locale.messages.dated.unstated(date(locale, day)) : '';
+}
+
+/** Who published the figures, under which name for them, and what the source leaves unsaid. */
+export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Locale): TemplateResult {
+  const {messages} = locale;
+  const sources = [...new Set(quotes.map(({source}) => source))];
+  const unsaid = [
+    kind === 'unstated' && quotes.some((quote) => quote.kind === 'unstated') ? messages.unstatedKind : '',
+    quotes.some(({change}) => change && !change.since && change.period === 'unstated') ? messages.unstatedPeriod : '',
+  ];
+  return html`${sources.map(
+      ({name, url, attribution}) =>
+        html`<p>
+          ${messages.source}
+          ${url ? html`<a href=${url} rel="noopener"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}
+          ${attribution ? html`<bdi>${attribution}</bdi>` : ''}
+        </p>`,
+    )}
+    <p>${unsaid.filter(Boolean).join(' ')}</p>`;
+}

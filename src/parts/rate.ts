@@ -1,0 +1,73 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Quote} from '../data/quotes.js';
+import type {Kind} from '../data/rates.js';
+import {date, moment, money, number, percent} from '../i18n/format.js';
+import type {Locale} from '../i18n/locale.js';
+
+/** What a list of rates says once for all of them, so that each rate need not. */
+export interface Shared {
+  /** The currency that every rate is in, where it is one. */
+  readonly unit: string | undefined;
+  /** The day that the list's own line names; a rate of another day says so itself. */
+  readonly date: string;
+  /** The kind of rate that the list's own line names. */
+  readonly kind: Kind;
+  /** Now, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** One rate with its change: seen as figures, heard as one sentence, each of them once. */
+export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): TemplateResult {
+  const {base, quote: other, nominal, rate, change, fixed} = quote;
+  const amount = nominal === 1 ? '' : `${number(locale, String(nominal))} `;
+  const {code, figure} = shared.unit
+    ? {code: base, figure: number(locale, rate)}
+    : amount
+      ? {code: amount + base, figure: `${number(locale, rate)} ${other}`}
+      : {code: `${base}/${other}`, figure: number(locale, rate)};
+  const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
+  const notes = [shown, fixed ? locale.messages.fixed : '', ...distinctions(quote, shared, locale)].filter(Boolean);
+  return html`<bdi class="code" part="code" aria-hidden="true" data-per=${shared.unit ? `/${other}` : nothing}>${code}</bdi>
+    <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
+    <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}>${notes.join(', ')}</bdi>
+    <span class="heard">${sentence(quote, shared, locale)}</span>`;
+}
+
+/** "1 US dollar is 87.41 Kyrgyz som, up 0.12 percent since 22 May" */
+function sentence(quote: Quote, shared: Shared, locale: Locale): string {
+  const {messages, form} = locale;
+  const {base, quote: other, nominal, rate, change, fixed} = quote;
+  const parts = [messages.is(money(locale, String(nominal), base), money(locale, rate, other))];
+  if (fixed) parts.push(messages.fixed);
+  if (change) {
+    const size = change.percent.replace('-', '');
+    const heard =
+      change.direction === 'flat'
+        ? messages.unchanged
+        : messages[change.direction](number(locale, size), form(size));
+    const {since, period} = change;
+    const span = since
+      ? messages.since(date(locale, since, shared.now))
+      : period && period !== 'unstated'
+        ? messages.period[period]
+        : '';
+    parts.push(span ? `${heard} ${span}` : heard);
+  }
+  return [...parts, ...distinctions(quote, shared, locale)].join(', ');
+}
+
+/** What sets one rate apart from the line that speaks for all: its side, its kind, its day. */
+function distinctions(quote: Quote, shared: Shared, locale: Locale): string[] {
+  const {messages} = locale;
+  const {side, kind, fixed, future, date: day, publishedAt} = quote;
+  const said: string[] = [];
+  if (side !== 'mid') said.push(messages[side]);
+  if (!fixed && kind !== shared.kind) said.push(messages.kind[kind]);
+  if (future) said.push(messages.from(date(locale, day, shared.now)));
+  else if (day !== shared.date) {
+    said.push(
+      publishedAt === undefined ? messages.for(date(locale, day, shared.now)) : moment(locale, publishedAt, shared.now),
+    );
+  }
+  return said.filter(Boolean);
+}

@@ -1,0 +1,65 @@
+import {css, type CSSResult} from 'lit';
+
+/**
+ * The box of every element. Layout and containment sit on the inner `.frame`, which survives a page that resets
+ * everything; what the page says of the element itself, `display: none` included, is obeyed.
+ */
+export const hostStyles: CSSResult = css`
+  :host {
+    display: block;
+  }
+
+  :host([hidden]) {
+    display: none !important;
+  }
+
+  :host([theme='light']) {
+    background: #fff;
+    color: #1b1b1b;
+    color-scheme: light;
+  }
+
+  :host([theme='dark']) {
+    background: #14171c;
+    color: #e9e6df;
+    color-scheme: dark;
+  }
+
+  .frame {
+    contain-intrinsic-inline-size: 20em;
+    container-type: inline-size;
+    text-align: start;
+  }
+
+  .heard {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  button {
+    box-sizing: border-box;
+    border: 0;
+    margin: 0;
+    padding: 0;
+    background: none;
+    color: inherit;
+    cursor: pointer;
+    font: inherit;
+  }
+
+  a {
+    color: inherit;
+    text-decoration-line: underline;
+    text-decoration-thickness: 0.06em;
+    text-underline-offset: 0.16em;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--nw-accent, currentColor);
+    outline-offset: -2px;
+  }
+`;

@@ -1,0 +1,128 @@
+/**
+ * Builds the library into dist/ (npm) and dist/cdn/ (script tags). Each file is written in one go once all is bundled,
+ * and what a build no longer makes is removed last, so that a page open on an older build keeps working.
+ */
+import {createHash} from 'node:crypto';
+import {spawn} from 'node:child_process';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {dirname, join, relative, resolve, sep} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {brotliCompressSync} from 'node:zlib';
+import {transform} from 'esbuild';
+import {rollup} from 'rollup';
+import configs from '../rollup.config.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Builds all. Rejects with the first error of the bundlers; a type error is told only after the bundles are written.
+ *
+ * @returns {Promise<void>}
+ */
+export async function build() {
+  const types = emitTypes();
+  const bundles = await Promise.all(configs.map(bundle));
+  /** @type {Map<string, {content: string | Uint8Array, chunk?: import('rollup').OutputChunk}>} */
+  const files = new Map(bundles.flat());
+  for (const [name, file] of await otherFiles()) files.set(name, file);
+  for (const [name, file] of describe(files)) files.set(name, file);
+  for (const [name, {content}] of files) {
+    const path = join(root, 'dist', name);
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, content);
+  }
+  const {emitted, errors} = await types;
+  if (errors) throw new Error(errors);
+  removeOthers(new Set([...files.keys(), ...emitted]));
+}
+
+/** One configuration's files, by their path in dist/. */
+async function bundle(config) {
+  const built = await rollup(config);
+  const {output} = await built.generate(config.output);
+  await built.close();
+  const folder = relative('dist', config.output.dir);
+  return output.map((file) => [
+    posix(join(folder, file.fileName)),
+    file.type === 'chunk' ? {content: file.code, chunk: file} : {content: file.source},
+  ]);
+}
+
+/** Style sheets and schemas, which nothing imports. */
+async function otherFiles() {
+  const schemas = readdirSync(join(root, 'src/data/schema')).filter((name) => name.endsWith('.json'));
+  const files = schemas.map((name) => [`schema/${name}`, {content: readFileSync(join(root, 'src/data/schema', name))}]);
+  const css = readFileSync(join(root, 'src/styles/newswire.css'), 'utf8');
+  const {code} = await transform(css, {loader: 'css', minify: true, target: ['chrome90', 'safari15', 'firefox90']});
+  return [...files, ['styles/newswire.css', {content: css}], ['cdn/newswire.css', {content: code}]];
+}
+
+/**
+ * The entries' second names, which carry a hash and never change, and integrity.json: for each name what a page, a
+ * server or an import map needs to know of the file.
+ */
+function describe(files) {
+  const added = [];
+  const described = {};
+  const integrity = {};
+  for (const [path, {content, chunk}] of files) {
+    if (!path.startsWith('cdn/') || path.endsWith('.map')) continue;
+    const name = path.slice('cdn/'.length);
+    let file = name;
+    if (!name.startsWith('chunks/')) {
+      const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+      file = name.replace(/\.\w+$/, `.${hash}$&`);
+      added.push([`cdn/${file}`, {content}]);
+    }
+    const sha = `sha384-${createHash('sha384').update(content).digest('base64')}`;
+    if (file === name) integrity[`./${name}`] = sha;
+    described[name.replace(/^chunks\/(.*)\.\w+\.js$/, '$1')] = {
+      file,
+      integrity: sha,
+      bytes: Buffer.byteLength(content),
+      brotli: brotliCompressSync(content).length,
+      ...(chunk?.imports.length ? {imports: chunk.imports} : {}),
+    };
+    if (chunk?.imports.some((imported) => !imported.startsWith('chunks/'))) throw new Error(`${name} imports an entry`);
+  }
+  const report = {files: sorted(described), importmap: {integrity: sorted(integrity)}};
+  return [...added, ['cdn/integrity.json', {content: `${JSON.stringify(report, null, 2)}\n`}]];
+}
+
+/** Runs tsc for the .d.ts files. */
+async function emitTypes() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const child = spawn(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--listEmittedFiles'], {cwd: root});
+  let output = '';
+  for await (const part of child.stdout.setEncoding('utf8')) output += part;
+  const lines = output.trim().split('\n');
+  const emitted = lines.filter((line) => line.startsWith('TSFILE:')).map((line) => posix(relative(join(root, 'dist'), line.slice(8))));
+  return {emitted, errors: lines.filter((line) => !line.startsWith('TSFILE:')).join('\n')};
+}
+
+function removeOthers(kept) {
+  for (const entry of readdirSync(join(root, 'dist'), {recursive: true, withFileTypes: true})) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !kept.has(posix(relative(join(root, 'dist'), path)))) rmSync(path);
+  }
+}
+
+function sorted(object) {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function posix(path) {
+  return path.replaceAll(sep, '/');
+}
+
+if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
+  const start = performance.now();
+  try {
+    await build();
+    console.log(`Built dist/ and dist/cdn/ in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(error instanceof Error ? (error.frame ?? error.stack ?? error.message) : error);
+    process.exitCode = 1;
+  }
+}

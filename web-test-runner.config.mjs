@@ -1,0 +1,27 @@
+/** How element tests run: in Chromium, from the TypeScript sources, one page a test file. */
+import {fileURLToPath} from 'node:url';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {findBrowser, flags} from './tools/browser.mjs';
+import {cdpPlugin, freshPage} from './tools/wtr/cdp.mjs';
+import {countReporter} from './tools/wtr/reporter.mjs';
+import {testServerPlugin} from './tools/wtr/test-server.mjs';
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  files: 'tests/{components,controllers,parts,i18n}/**/*.test.ts',
+  nodeResolve: {exportConditions: ['browser', 'development']},
+  plugins: [
+    // Without `tsconfig` esbuild reads none at all, and would compile decorators and fields by other rules than tsc.
+    esbuildPlugin({ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
+    cdpPlugin(),
+    testServerPlugin(),
+  ],
+  browsers: [chromeLauncher({launchOptions: {executablePath: findBrowser(), args: flags}, createPage: freshPage})],
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
+  testFramework: {config: {timeout: 10_000}},
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({reportTestProgress: false}), countReporter()],
+};
