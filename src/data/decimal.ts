@@ -48,7 +48,7 @@ export function shift(value: string, by: number): string {
  * @param digits - Significant digits at most, from 1.
  * @param places - Digits after the point at most.
  */
-export function round({n, d}: Fraction, digits: number, places = Infinity): string {
+export function round({n, d}: Fraction, digits: number, places: number = Infinity): string {
   // n/d has as many digits before the point as n has more than d, or one more; 9.996 to 3 digits gains another.
   let kept = Math.min(places, digits + String(d).length - String(n).length);
   for (; ; kept--) {

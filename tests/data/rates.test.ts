@@ -355,19 +355,19 @@ describe('change', () => {
     rate('AAA/BBB', to, {previous: {date: '2025-12-10', rate: from}, ...fields});
 
   // Figure before, figure, percent its own way, percent turned round (where it can be turned).
-  const computed: readonly (readonly [string, string, string | undefined, (string | null)?])[] = [
+  const computed: readonly (readonly [string, string, string | undefined, string?])[] = [
     ['112', '125', '12', '-10'],
     ['125', '112', '-10', '12'],
     ['87.4500', '87.4500', '0', '0'],
     ['478.77', '478.77', '0', '0'],
     ['0.00008', '0.00008', undefined],
-    ['0.01144', '0.01144', undefined, undefined],
-    ['5.40', '5.40', undefined, undefined],
+    ['0.01144', '0.01144', undefined],
+    ['5.40', '5.40', undefined],
     ['87.4500', '87.4509', '0', '0'],
-    ['8.7450', '8.7459', undefined, undefined],
+    ['8.7450', '8.7459', undefined],
     ['8.7450', '8.7460', '0.01', '-0.01'],
     ['481.5', '478.77', '-0.57', '0.57'],
-    ['480', '478.77', undefined, undefined],
+    ['480', '478.77', undefined],
     ['87.4500', '87.9331', '0.55', '-0.55'],
     ['100.00', '100.50', '0.50', '-0.50'],
     ['1.00', '2.00', '100', '-50.0'],
