@@ -11,24 +11,26 @@ const a11y = litA11y.default ?? litA11y;
 const html = 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement';
 /** A physical side as a property (`margin-left:`, `right:`) or as a value (`text-align: left`). */
 export const physical =
-  /(?:^|[\s;{])(?:(?:[a-z-]+-)?(?:left|right)(?:-[a-z-]+)?\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b)/;
+  /(?:^|[\s;{])(?:(?:[a-z][a-z-]*-)?(?:left|right)(?:-[a-z-]+)?\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)\b)/;
 
 /** Selector to reason. */
 export const forbidden = {
   // Trusted Types and policies without 'unsafe-inline' refuse these.
-  'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]': 'Markup from strings: use a template.',
+  'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]':
+    'Markup from strings: use a template.',
   'NewExpression[callee.name="DOMParser"]': 'Markup from strings: Trusted Types refuses it.',
   'ImportSpecifier[imported.name=/^(unsafeHTML|unsafeSVG|unsafeMathML)$/]': 'Markup from strings: use a template.',
   'ImportSpecifier[imported.name="styleMap"]': 'A style attribute: set a custom property with style.setProperty().',
   [`${html}[value.raw=/\\sstyle\\s*=/]`]: 'A style attribute: the sheet is the place, or style.setProperty().',
   [`${html}[value.raw=/<style\\b/]`]: 'A <style> element: use static styles.',
-  [`${html}[value.raw=/\\son\\w+\\s*=/]`]: 'A handler in markup: use @event=${…}.',
+  [`${html}[value.raw=/\\son\\w+=/]`]: 'A handler in markup: use @event=${…}.',
   [`${html}[value.raw=/\\.(inner|outer)HTML\\s*=/]`]: 'Markup from strings: use a template.',
   'CallExpression[callee.name="eval"]': 'Code from strings.',
   'NewExpression[callee.name="Function"]': 'Code from strings.',
   'CallExpression[callee.name="Function"]': 'Code from strings.',
   'NewExpression[callee.name=/^(Shared)?Worker$/]': 'A worker from an address: Trusted Types refuses it.',
-  'AssignmentExpression[left.property.name="src"][left.object.name=/script/i]': 'A script from an address: use import().',
+  'AssignmentExpression[left.property.name="src"][left.object.name=/script/i]':
+    'A script from an address: use import().',
   // Right to left.
   [`TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/${physical.source.replaceAll('/', '\\/')}/]`]:
     'A physical side: use inline-start and inline-end.',
@@ -78,7 +80,10 @@ export default tseslint.config(
   {
     ...browser,
     rules: {
-      'no-restricted-syntax': ['error', ...Object.entries(forbidden).map(([selector, message]) => ({selector, message}))],
+      'no-restricted-syntax': [
+        'error',
+        ...Object.entries(forbidden).map(([selector, message]) => ({selector, message})),
+      ],
     },
   },
   {

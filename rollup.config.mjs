@@ -89,21 +89,20 @@ const classic = {
 };
 
 /**
- * lit, and what every element shares, are a chunk each. What only some elements share rollup divides itself, so that
+ * lit, and what every element imports, are a chunk each. What only some elements share rollup divides itself, so that
  * none loads what it has no use for.
  */
 function manualChunks(id, {getModuleInfo}) {
   if (/node_modules/.test(id) || id.includes('lit-scope') || id === '\0decorate') return 'lit';
-  const path = relative(id);
+  const autoloader = join(root, 'src/autoloader.ts');
   // Apart from the entry, which has two names: a chunk that imported it by one would run it again beside the other.
-  if (path !== 'autoloader.ts' && imported(join(root, 'src/autoloader.ts'), getModuleInfo).has(id)) return 'start';
-  return shared.test(path) ? 'core' : undefined;
+  if (id !== autoloader && imported(autoloader, getModuleInfo).has(id)) return 'start';
+  const elements = getModuleInfo(autoloader).dynamicallyImportedIds;
+  const everywhere = elements.every((element) => imported(element, getModuleInfo).has(id));
+  return everywhere && !relative(id).startsWith('components/') ? 'core' : undefined;
 }
 
-const shared =
-  /^(?:internal|controllers|styles)\/|^i18n\/(?!locales\/(?!en\.))|^data\/(?:errors|read|text|safe-url|clock|load|resource|transport)\./;
-
-/** The modules that one imports, directly or not. */
+/** The modules that one imports statically, directly or not. */
 function imported(id, getModuleInfo, found = new Set()) {
   for (const next of getModuleInfo(id)?.importedIds ?? []) {
     if (!found.has(next)) imported(next, getModuleInfo, found.add(next));

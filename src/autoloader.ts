@@ -1,4 +1,5 @@
 import {settings} from './internal/settings.js';
+import {warnOnce} from './internal/warn-once.js';
 
 /** Every element by its tag, each a file that is loaded when the tag is first met. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -15,9 +16,9 @@ export async function discover(root: ParentNode): Promise<void> {
   if (!waiting.length) watch?.disconnect();
   await Promise.all(
     found.map((name) =>
-      elements[name]?.().catch((error: unknown) => {
+      elements[name]?.().catch(() => {
         waiting.push(name); // a failed request must not be the end of it
-        console.warn(`[newswire] <${tagOf(name)}> could not be loaded; check that the folder of this script is whole.`, error);
+        warnOnce({localName: tagOf(name)}, 'chunk');
       }),
     ),
   );

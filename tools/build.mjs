@@ -33,8 +33,9 @@ export async function build() {
     writeFileSync(path, content);
   }
   const {emitted, errors} = await types;
+  // With type errors tsc writes nothing, and its last files stay.
+  removeOthers(new Set([...files.keys(), ...emitted]), errors ? /\.d\.ts$/ : /^$/);
   if (errors) throw new Error(errors);
-  removeOthers(new Set([...files.keys(), ...emitted]));
 }
 
 /** One configuration's files, by their path in dist/. */
@@ -97,14 +98,17 @@ async function emitTypes() {
   let output = '';
   for await (const part of child.stdout.setEncoding('utf8')) output += part;
   const lines = output.trim().split('\n');
-  const emitted = lines.filter((line) => line.startsWith('TSFILE:')).map((line) => posix(relative(join(root, 'dist'), line.slice(8))));
+  const emitted = lines
+    .filter((line) => line.startsWith('TSFILE:'))
+    .map((line) => posix(relative(join(root, 'dist'), line.slice(8))));
   return {emitted, errors: lines.filter((line) => !line.startsWith('TSFILE:')).join('\n')};
 }
 
-function removeOthers(kept) {
+function removeOthers(kept, spared) {
   for (const entry of readdirSync(join(root, 'dist'), {recursive: true, withFileTypes: true})) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !kept.has(posix(relative(join(root, 'dist'), path)))) rmSync(path);
+    const name = posix(relative(join(root, 'dist'), path));
+    if (entry.isFile() && !kept.has(name) && !spared.test(name)) rmSync(path);
   }
 }
 

@@ -30,14 +30,16 @@ function installPackage() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined;
   console.error('No browser found: installing the package chromium (about a minute).');
   const installed =
-    run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    run('apt-get', ['update', '-qq']) &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
   return installed ? findBrowser() : undefined;
 }
 
 function installPlaywright() {
   console.error(`No browser found: fetching the one of ${PLAYWRIGHT}.`);
   if (!run('npx', ['-y', PLAYWRIGHT, 'install', 'chromium'])) return undefined;
-  const script = 'console.log(require(require.resolve("playwright", {paths: process.env.PATH.split(require("path").delimiter)})).chromium.executablePath())';
+  const script =
+    'console.log(require(require.resolve("playwright", {paths: process.env.PATH.split(require("path").delimiter)})).chromium.executablePath())';
   const {status, stdout} = spawnSync('npx', ['-y', '-p', PLAYWRIGHT, 'node', '-e', script], {encoding: 'utf8'});
   return status === 0 ? stdout.trim() : undefined;
 }
@@ -55,7 +57,8 @@ if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
     if (command) {
       const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url));
       const env = {...process.env, CHROME_PATH: path, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`};
-      process.exitCode = spawnSync(command, args, {stdio: 'inherit', env, shell: process.platform === 'win32'}).status ?? 1;
+      process.exitCode =
+        spawnSync(command, args, {stdio: 'inherit', env, shell: process.platform === 'win32'}).status ?? 1;
     } else {
       console.log(path);
     }

@@ -31,7 +31,14 @@ if (!files.length) {
 }
 const {status} = spawnSync(
   process.execPath,
-  ['--import', 'tsx', '--test', '--test-reporter', fileURLToPath(new URL('node-reporter.mjs', import.meta.url)), ...files],
+  [
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter',
+    fileURLToPath(new URL('node-reporter.mjs', import.meta.url)),
+    ...files,
+  ],
   {cwd: root, stdio: 'inherit'},
 );
 process.exit(status ?? 1);
@@ -44,5 +51,8 @@ function testsIn(folder, deep = true) {
   } catch {
     return []; // no such folder yet
   }
-  return found.filter((file) => file.endsWith('.test.ts')).map((file) => join(folder, file)).sort();
+  return found
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => join(folder, file))
+    .sort();
 }

@@ -1,5 +1,5 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
-import {DataError, type DataErrorCode} from '../data/errors.js';
+import {DataError} from '../data/errors.js';
 import type {Kind, Resource, Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
 import {emit} from '../internal/emit.js';
@@ -116,13 +116,13 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const {error} = snapshot;
     const url = this.#resource?.url ?? '';
     if (error && error !== this.#error) {
-      warnOnce(this.#host, error.message);
+      warnOnce(this.#host, error.code, error.url, error.met);
       emit(this.#host, 'nw-error', {url, error});
     }
     this.#error = error;
     if (snapshot.status === 'error' || snapshot.data === this.#shown) return;
     const {problems} = snapshot.data;
-    if (problems.length) warnOnce(this.#host, `leaves out bad records of ${url || 'its data'}: ${problems.join('; ')}`);
+    if (problems.length) warnOnce(this.#host, 'problems', url, problems.join('; '));
     emit(this.#host, this.#shown ? 'nw-update' : 'nw-ready', {url});
     this.#shown = snapshot.data;
   }
@@ -168,48 +168,42 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (json !== undefined) return json;
     if (!complete) return undefined;
     if (!present) return SAMPLE;
-    warnOnce(this.#host, 'shows its fallback only: set src, or take the fallback out to see a sample.');
+    warnOnce(this.#host, 'fallback');
     return undefined;
   }
 
   #open(origin: unknown, {given, src}: Sources): void {
-    const url = src && safeUrl(origin);
-    if (url) {
-      this.#resource = store.resource(this.#kind, url);
-      const {json} = this.#fallback;
-      if (json !== undefined) this.#seed(() => JSON.parse(json));
-      return;
-    }
-    this.#resource = store.inHand(this.#kind);
+    const {json} = this.#fallback;
+    const url = src && origin !== given && safeUrl(origin);
+    this.#resource = url ? store.resource(this.#kind, url) : store.inHand(this.#kind);
     if (origin === SAMPLE) void this.#openSample(this.#resource);
-    else if (origin === given) this.#seed(() => (typeof given === 'string' ? JSON.parse(given) : given));
-    else if (origin === src) this.#refuse('blocked', `needs an http or https address as src, without a password: ${src}`);
-    else this.#seed(() => JSON.parse(origin as string));
+    else if (origin === src) this.#refused = new DataError('blocked', 'address', {url: src});
+    else if (origin === given && typeof given !== 'string') this.#seed(() => given);
+    else if (!url || json !== undefined) this.#seed(() => JSON.parse(String(url ? json : origin)));
   }
 
   async #openSample(resource: Resource<T>): Promise<void> {
+    let read: () => unknown;
     try {
       const document = await this.#kind.sample();
-      if (resource === this.#resource) this.#seed(() => document);
+      read = () => document;
     } catch {
-      if (resource === this.#resource) this.#refuse('network', 'could not load the bundled edition.');
+      read = () => {
+        throw new DataError('network', '');
+      };
     }
+    if (resource === this.#resource) this.#seed(read);
     this.#host.requestUpdate();
   }
 
+  /** Starts from a document in hand. Where it is no good and there is a URL too, that is another way to the data. */
   #seed(read: () => unknown): void {
     try {
       this.#resource?.seed(this.#kind.parse(read(), ''));
     } catch (error) {
-      if (error instanceof DataError) this.#refuse(error.code, error.message);
-      else this.#refuse('not-a-document', `can't read the JSON in hand: ${String(error)}`);
+      const refused = error instanceof DataError ? error : new DataError('not-a-document', String(error));
+      if (this.#resource?.url) warnOnce(this.#host, refused.code, '', refused.met);
+      else this.#refused = refused;
     }
-  }
-
-  #refuse(code: DataErrorCode, message: string): void {
-    const error = new DataError(code, message);
-    // With a URL there is another way to the data; else this is the end of it.
-    if (this.#resource?.url) warnOnce(this.#host, message);
-    else this.#refused = error;
   }
 }

@@ -1,9 +1,6 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 
-/**
- * How a row of items stands in its window: everything fits; it moves; or it is longer and stands still, to be
- * scrolled by the reader.
- */
+/** How a row stands in its window: all of it fits; it moves; or it is longer and stands still, for the reader to scroll. */
 export type Motion = 'fits' | 'moves' | 'still';
 
 interface Wishes {
@@ -28,18 +25,19 @@ export class TrackController implements ReactiveController {
   readonly #host: Host;
   readonly #wishes: () => Wishes;
   readonly #calm = isServer ? undefined : matchMedia('(prefers-reduced-motion: reduce)');
-  #resizes?: ResizeObserver;
+  readonly #resizes = isServer ? undefined : new ResizeObserver(() => this.#measure());
+  /** The widest that each item has been, in pixels. */
+  readonly #widths = new WeakMap<Element, number>();
   #window: HTMLElement | undefined;
   #track!: HTMLElement;
-  #list!: HTMLElement;
-  #clones!: HTMLElement;
-  /** The widest that each item has been, in ems. */
-  readonly #widths = new WeakMap<Element, number>();
-  /** Pixels of one round, and its time as a CSS value. */
-  #length = 0;
+  #clones!: Element;
+  #items: HTMLElement[] = [];
+  /** Where each item begins, in pixels of reading direction from the beginning of the list; last, where the list ends. */
+  #begins: number[] = [];
+  /** The time of one round, as a CSS value. */
   #round = '';
-  /** The first item in view and how far into the round it began before an update. */
-  #anchor: {readonly item: HTMLElement; readonly begins: number} | undefined;
+  /** The first item in view before an update, and where it began. */
+  #anchor: readonly [item: HTMLElement, begins: number] | undefined;
 
   motion: Motion = 'fits';
   /** The reader has asked it to stand. Survives updates and re-connection. */
@@ -53,7 +51,6 @@ export class TrackController implements ReactiveController {
 
   hostConnected(): void {
     if (isServer) return;
-    this.#resizes = new ResizeObserver(() => this.#measure());
     this.#calm?.addEventListener('change', this.#measure);
     document.addEventListener('visibilitychange', this.hold);
     this.#host.requestUpdate();
@@ -68,64 +65,42 @@ export class TrackController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#anchor = this.#findAnchor();
+    const at = this.#position;
+    const index = at === undefined ? -1 : this.#begins.findIndex((begins) => begins > at) - 1;
+    const item = this.#items[index];
+    this.#anchor = item && [item, this.#begins[index] ?? 0];
   }
 
   hostUpdated(): void {
     const found = this.#host.renderRoot.querySelector<HTMLElement>('.window') ?? undefined;
     if (found !== this.#window) this.#watch(found);
     if (!found) return;
-    this.#keepWidths();
     this.#measure();
-    const {item, begins} = this.#anchor ?? {};
-    const shift = item?.isConnected && begins !== undefined ? this.#begin(item) - begins : 0;
-    if (shift) this.#seek((this.#position() ?? 0) + shift);
+    const [item, before = 0] = this.#anchor ?? [];
+    const shift = item ? (this.#begins[this.#items.indexOf(item)] ?? before) - before : 0;
+    if (shift) this.#seek((this.#position ?? 0) + shift);
   }
 
   /** Pauses, or goes on. */
-  toggle(): void {
+  readonly toggle = (): void => {
     this.paused = !this.paused;
     this.hold();
     this.#host.requestUpdate();
-  }
+  };
 
-  /** Scrolls a row that stands still to the items that did not fit, and from its end back to the beginning. */
-  further(): void {
-    const frame = this.#window;
-    if (!frame) return;
-    const {clientWidth, scrollWidth, scrollLeft} = frame;
-    const end = Math.abs(scrollLeft) + clientWidth > scrollWidth - 2;
-    const direction = this.#rtl ? -1 : 1;
-    frame.scrollTo({left: end ? 0 : scrollLeft + direction * clientWidth * 0.8, behavior: this.#calm?.matches ? 'auto' : 'smooth'});
-  }
+  /** Scrolls a row that stands still on to the items that did not fit, and from its end back to the beginning. */
+  readonly further = (): void => {
+    const {scrollLeft = 0, clientWidth = 0} = this.#window ?? {};
+    const end = Math.abs(scrollLeft) + clientWidth + 2;
+    const next = end < this.#length ? this.#begins.findIndex((begins) => begins > end) - 1 : 0;
+    const behavior = this.#calm?.matches ? 'auto' : 'smooth';
+    this.#items[next]?.scrollIntoView({behavior, block: 'nearest', inline: 'start'});
+  };
 
-  /** Stops or starts the movement as page, reader and viewport ask. */
+  /** Stops or starts the movement as reader, page and viewport ask. */
   readonly hold = (): void => {
     const held = this.paused || document.visibilityState === 'hidden' || !this.#wishes().seen;
     this.#window?.classList.toggle('held', held);
-  };
-
-  /** Brings an item that the keyboard reached into view; where the track moves, the window itself must not scroll. */
-  readonly #reveal = (event: Event): void => {
-    const item = (event.target as Element).closest<HTMLElement>('li');
-    const frame = this.#window;
-    if (!item || !frame || this.motion !== 'moves') return;
-    frame.scrollLeft = 0;
-    const begins = this.#begin(item);
-    const at = this.#position() ?? 0;
-    if (begins < at || begins + item.offsetWidth > at + frame.clientWidth) this.#seek(begins - 16);
-  };
-
-  /** A click on a clone, which is inert, is meant for the item that it shows. */
-  readonly #redirect = (event: MouseEvent): void => {
-    if (this.motion !== 'moves' || (event.target as Element).closest('li')) return;
-    const edge = this.#track.getBoundingClientRect();
-    const inside = this.#rtl ? edge.right - event.clientX : event.clientX - edge.left;
-    const item = this.#items().find((each) => {
-      const begins = this.#begin(each) + this.#length;
-      return inside >= begins && inside < begins + each.offsetWidth;
-    });
-    item?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
   };
 
   #watch(found: HTMLElement | undefined): void {
@@ -133,10 +108,9 @@ export class TrackController implements ReactiveController {
     this.#window = found;
     if (!found) return;
     this.#track = found.querySelector('.track') as HTMLElement;
-    this.#list = found.querySelector('.list') as HTMLElement;
-    this.#clones = found.querySelector('.clones') as HTMLElement;
+    this.#clones = found.querySelector('.clones') as Element;
     this.#resizes?.observe(found);
-    this.#resizes?.observe(this.#list);
+    this.#resizes?.observe(this.#track);
     found.addEventListener('focusin', this.#reveal);
     found.addEventListener('click', this.#redirect);
   }
@@ -144,99 +118,94 @@ export class TrackController implements ReactiveController {
   readonly #measure = (): void => {
     const frame = this.#window;
     if (!frame?.clientWidth) return;
+    const at = this.#position;
+    this.#place();
     const {moves, speed} = this.#wishes();
-    const items = this.#items();
-    const last = items[items.length - 1];
+    const last = this.#items[this.#items.length - 1];
     const gap = last ? parseFloat(getComputedStyle(last).paddingInlineEnd) : 0;
-    const at = this.#position();
-    this.#length = this.#list.getBoundingClientRect().width;
-    const fits = this.#length - gap <= frame.clientWidth + 0.5;
+    const fits = this.#length - gap < frame.clientWidth + 1;
     const motion = fits ? 'fits' : moves && !this.#calm?.matches ? 'moves' : 'still';
     const round = `${(this.#length / speed).toFixed(3)}s`;
-    if (motion === 'moves' && round !== this.#round) {
+    this.#fill(motion === 'moves' ? frame.clientWidth : 0);
+    frame.classList.toggle('moves', motion === 'moves');
+    this.hold();
+    if (round !== this.#round) {
       this.#round = round;
       this.#track.style.setProperty('--_round', round);
       if (at) this.#seek(at);
     }
-    this.#fill(motion === 'moves' ? items : [], frame.clientWidth);
-    frame.classList.toggle('moves', motion === 'moves');
-    this.hold();
     if (motion === this.motion) return;
     this.motion = motion;
     frame.scrollLeft = 0;
     this.#host.requestUpdate();
   };
 
-  /** Puts clones of the first items behind the list, just enough to fill the window, and gives them today's texts. */
-  #fill(items: readonly HTMLElement[], width: number): void {
-    const clones = this.#clones.children;
-    let covered = 0;
-    let count = 0;
-    for (const item of items) {
-      if (covered >= width) break;
-      covered += item.getBoundingClientRect().width;
-      const clone = clones[count++];
+  /** Finds where the items stand. None gets narrower than it was, so that its neighbours stay when its figure changes. */
+  #place(): void {
+    this.#items = [...this.#track.querySelectorAll<HTMLElement>('.list > li')];
+    let end = 0;
+    this.#begins = this.#items.map((item) => {
+      const {width} = item.getBoundingClientRect();
+      const widest = Math.max(width, this.#widths.get(item) ?? 0);
+      if (width < widest) item.style.setProperty('min-inline-size', `${String(widest)}px`);
+      this.#widths.set(item, widest);
+      return (end += widest) - widest;
+    });
+    this.#begins.push(end);
+  }
+
+  /** Puts clones of the first items behind the list, just enough to fill a width, and gives them today's texts. */
+  #fill(width: number): void {
+    const {children} = this.#clones;
+    const enough = this.#begins.findIndex((begins) => begins >= width);
+    for (let i = 0; i < enough; i++) {
+      const item = this.#items[i] as HTMLElement;
+      const clone = children[i];
       if (clone) mirror(item, clone);
       else this.#clones.append(item.cloneNode(true));
     }
-    while (clones.length > count) clones[count]?.remove();
+    while (children.length > enough) children[enough]?.remove();
   }
 
-  /** An item never gets narrower than it was, so that its neighbours stand still when its figure changes. */
-  #keepWidths(): void {
-    const items = this.#items();
-    const widths = items.map((item) => item.getBoundingClientRect().width);
-    const em = items[0] ? parseFloat(getComputedStyle(items[0]).fontSize) : 1;
-    items.forEach((item, index) => {
-      const width = (widths[index] ?? 0) / em;
-      const widest = this.#widths.get(item) ?? 0;
-      if (width > widest) this.#widths.set(item, width);
-      else if (width < widest) item.style.setProperty('min-inline-size', `${String(widest)}em`);
-    });
+  /** Brings an item that the keyboard reached into view; where the track moves, the window itself must not scroll. */
+  readonly #reveal = ({target}: Event): void => {
+    const frame = this.#window;
+    const index = this.#items.findIndex((item) => item.contains(target as Node));
+    const [begins = 0, end = 0] = this.#begins.slice(index);
+    const at = this.#position;
+    if (!frame || at === undefined) return;
+    frame.scrollLeft = 0;
+    if (begins < at || end > at + frame.clientWidth) this.#seek(begins - 16);
+  };
+
+  /** A click on a clone, which is inert, is meant for the item that it shows. */
+  readonly #redirect = (event: MouseEvent): void => {
+    this.#clones.removeAttribute('inert');
+    const hit = (this.#host.renderRoot as ShadowRoot).elementFromPoint(event.clientX, event.clientY);
+    this.#clones.setAttribute('inert', '');
+    const index = [...this.#clones.children].findIndex((clone) => clone.contains(hit));
+    this.#items[index]?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
+  };
+
+  /** Pixels of one round. */
+  get #length(): number {
+    return this.#begins[this.#items.length] ?? 0;
   }
 
-  #findAnchor(): {readonly item: HTMLElement; readonly begins: number} | undefined {
-    const at = this.#window && this.#position();
-    if (at === undefined) return undefined;
-    for (const item of this.#items()) {
-      const begins = this.#begin(item);
-      if (begins + item.offsetWidth > at) return {item, begins};
-    }
-    return undefined;
-  }
-
-  #items(): HTMLElement[] {
-    return [...this.#list.querySelectorAll<HTMLElement>(':scope > li')];
-  }
-
-  /** Pixels from the beginning of the list to an item, in reading direction. */
-  #begin(item: HTMLElement): number {
-    const list = this.#list.getBoundingClientRect();
-    const box = item.getBoundingClientRect();
-    return this.#rtl ? list.right - box.right : box.left - list.left;
-  }
-
-  get #rtl(): boolean {
-    return getComputedStyle(this.#track).direction === 'rtl';
+  get #animation(): Animation | undefined {
+    return this.#window && this.#track.getAnimations()[0];
   }
 
   /** Pixels of the round that have passed the beginning of the window; undefined where nothing moves. */
-  #position(): number | undefined {
+  get #position(): number | undefined {
     const progress = this.#animation?.effect?.getComputedTiming().progress;
-    return typeof progress === 'number' ? progress * this.#length : undefined;
+    return progress === null || progress === undefined ? undefined : progress * this.#length;
   }
 
   #seek(at: number): void {
     const animation = this.#animation;
-    const duration = animation?.effect?.getComputedTiming().duration;
-    if (!animation || typeof duration !== 'number') return;
-    const {currentTime} = animation;
-    const rounds = Math.floor(Number(currentTime) / duration);
-    animation.currentTime = Math.max(rounds + at / this.#length, 0) * duration;
-  }
-
-  get #animation(): Animation | undefined {
-    return this.#track?.getAnimations()[0];
+    const duration = Number(animation?.effect?.getComputedTiming().duration);
+    if (animation && duration) animation.currentTime = ((at / this.#length + 1) % 1) * duration;
   }
 }
 
@@ -247,8 +216,10 @@ function mirror(from: Node, to: Node): void {
     return;
   }
   if (from.nodeValue !== to.nodeValue) to.nodeValue = from.nodeValue;
-  if (from instanceof Element && to instanceof Element) {
-    for (const {name, value} of from.attributes) if (to.getAttribute(name) !== value) to.setAttribute(name, value);
+  if ('attributes' in from) {
+    for (const {name, value} of from.attributes as NamedNodeMap) {
+      if ((to as Element).getAttribute(name) !== value) (to as Element).setAttribute(name, value);
+    }
   }
   from.childNodes.forEach((child, index) => {
     mirror(child, to.childNodes[index] as Node);

@@ -7,12 +7,10 @@ declare module '../internal/emit.js' {
   }
 }
 
-const NEAR = '1000px';
 /** How many of our elements build everything at once; on a page with more, the rest wait until they are near. */
 const AT_ONCE = 20;
 
 type Host = ReactiveControllerHost & HTMLElement & {readonly hasUpdated: boolean};
-
 type Seen = (entry: IntersectionObserverEntry) => void;
 
 /** One IntersectionObserver for all elements of the page, alive as long as one of them is watched. */
@@ -34,16 +32,14 @@ class Watch {
   }
 
   delete(element: Element): void {
-    this.#seen.delete(element);
     this.#observer?.unobserve(element);
-    if (this.#seen.size) return;
-    this.#observer?.disconnect();
-    this.#observer = undefined;
+    this.#seen.delete(element);
+    if (!this.#seen.size) this.#observer = undefined;
   }
 }
 
-const onScreen = new Watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
-const nearby = new Watch({rootMargin: NEAR});
+const viewport = new Watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
+const vicinity = new Watch({rootMargin: '1000px'});
 let connected = 0;
 
 /** Where a host is: on screen, near it, or far; and whether a reader has looked at it. */
@@ -52,13 +48,12 @@ export class VisibilityController implements ReactiveController {
   readonly #changed: () => void;
   #viewed = false;
   #viewing?: ReturnType<typeof setTimeout>;
-  #idle?: ReturnType<typeof setTimeout> | number;
 
   /** Some part of the host is in the viewport. */
   onScreen = false;
-  /** The host is within a screen or so of the viewport, or nobody has said otherwise yet. */
+  /** The host is within 1,000 px of the viewport, or nobody has said otherwise yet. */
   near = true;
-  /** The host may leave its rows for later: the page has many of us and this one is far away. */
+  /** The host leaves its rows for later: the page has many of us, and this one was far away so far. */
   deferred = false;
 
   constructor(host: Host, changed: () => void) {
@@ -69,24 +64,23 @@ export class VisibilityController implements ReactiveController {
 
   hostConnected(): void {
     if (isServer) return;
-    onScreen.add(this.#host, this.#see);
-    nearby.add(this.#host, ({isIntersecting}) => {
+    viewport.add(this.#host, this.#see);
+    vicinity.add(this.#host, ({isIntersecting}) => {
       this.near = isIntersecting;
       if (isIntersecting) this.#build();
       this.#changed();
     });
-    if (++connected > AT_ONCE && !this.#host.hasUpdated) {
-      this.deferred = true;
-      this.#idle = 'requestIdleCallback' in window ? requestIdleCallback(this.#build) : setTimeout(this.#build, 500);
-      addEventListener('beforeprint', this.#build);
-    }
+    if (++connected <= AT_ONCE || this.#host.hasUpdated) return;
+    this.deferred = true;
+    ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(this.#build);
+    addEventListener('beforeprint', this.#build);
   }
 
   hostDisconnected(): void {
     if (isServer) return;
     connected--;
-    onScreen.delete(this.#host);
-    nearby.delete(this.#host);
+    viewport.delete(this.#host);
+    vicinity.delete(this.#host);
     clearTimeout(this.#viewing);
     this.#build();
   }
@@ -107,8 +101,6 @@ export class VisibilityController implements ReactiveController {
   readonly #build = (): void => {
     if (!this.deferred) return;
     this.deferred = false;
-    if ('cancelIdleCallback' in window) cancelIdleCallback(this.#idle as number);
-    else clearTimeout(this.#idle);
     removeEventListener('beforeprint', this.#build);
     this.#host.requestUpdate();
   };

@@ -1,5 +1,5 @@
 import {LitElement} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from './property.js';
 import {isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {FallbackController} from './fallback-controller.js';

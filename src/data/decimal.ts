@@ -19,13 +19,13 @@ export function decimals(value: string): number {
   return value.split('.')[1]?.length ?? 0;
 }
 
-/** How many significant digits a decimal has, at least 1: "0.00193" has 3, "87.4500" 6 and "1200" 4. */
-export function significant(value: string): number {
-  return value.replace('.', '').replace(/^0+(?=.)/, '').length;
-}
-
 export function fraction(value: string): Fraction {
   return {n: BigInt(value.replace('.', '')), d: power(decimals(value))};
+}
+
+/** How many significant digits a decimal has, at least 1: "0.00193" has 3, "87.4500" 6 and "1200" 4. */
+export function significant(value: string): number {
+  return String(fraction(value).n).length;
 }
 
 export function times(a: Fraction, b: Fraction): Fraction {
@@ -39,7 +39,7 @@ export function inverse({n, d}: Fraction): Fraction {
 
 /** The decimal times 10 to the power of `by`, with the very same digits: "0.00008" by 3 is "0.08". */
 export function shift(value: string, by: number): string {
-  return write(BigInt(value.replace('.', '')), decimals(value) - by);
+  return write(fraction(value).n, decimals(value) - by);
 }
 
 /**
@@ -52,13 +52,10 @@ export function round({n, d}: Fraction, digits: number, places: number = Infinit
   // n/d has as many digits before the point as n has more than d, or one more; 9.996 to 3 digits gains another.
   let kept = Math.min(places, digits + String(d).length - String(n).length);
   for (; ; kept--) {
-    const units = kept < 0 ? half(n, d * power(-kept)) : half(n * power(kept), d);
+    const scaled = times({n, d}, kept < 0 ? {n: 1n, d: power(-kept)} : {n: power(kept), d: 1n});
+    const units = (2n * scaled.n + scaled.d) / (2n * scaled.d);
     if (String(units).length <= digits) return write(units, kept);
   }
-}
-
-function half(n: bigint, d: bigint): bigint {
-  return (2n * n + d) / (2n * d);
 }
 
 function power(exponent: number): bigint {

@@ -209,7 +209,7 @@ export function parseNews(value: unknown, {url = ''}: {readonly url?: string} = 
   const entries = document.items as readonly unknown[];
   let skipped = 0;
   entries.forEach((entry, index) => {
-    const at = {...root, path: `.items[${String(index)}]`};
+    const at = below(root, `.items[${String(index)}]`);
     const item = fields(ITEM, entry, at);
     const {id, _newswire: extension} = item;
     const repeated = id && (withdrawn.has(id) || (!extension.withdrawn && stories.has(id)));
@@ -305,6 +305,10 @@ interface Place {
   readonly problems: string[];
 }
 
+function below({path, base, problems}: Place, name: string): Place {
+  return {path: path + name, base, problems};
+}
+
 /** Turns a value into what it should be; undefined stands for nothing to use. */
 type Reader<T> = (value: unknown, at: Place) => T;
 
@@ -328,7 +332,7 @@ function fields<S extends Shape>(shape: S, value: unknown, at: Place): Read<S> {
   const source = noted(record, value, at) ?? {};
   const result: Record<string, unknown> = {};
   Object.keys(shape).forEach((name) => {
-    result[name] = noted(shape[name] as Reader<unknown>, source[name], {...at, path: `${at.path}.${name}`});
+    result[name] = noted(shape[name] as Reader<unknown>, source[name], below(at, `.${name}`));
   });
   return result as Read<S>;
 }
@@ -357,7 +361,7 @@ function many<T>(reader: Reader<T | undefined>): Reader<T[]> {
   return (value, at) => {
     const kept: T[] = [];
     (noted(array, value, at) ?? []).forEach((entry, index) => {
-      const result = noted(reader, entry, {...at, path: `${at.path}[${String(index)}]`});
+      const result = noted(reader, entry, below(at, `[${String(index)}]`));
       if (result !== undefined) kept.push(result);
     });
     return kept;
@@ -492,7 +496,7 @@ function met(value: unknown): string {
   if (typeof value === 'string') return value.trimStart().startsWith('<') ? 'XML or HTML, such as RSS' : 'text';
   if (Array.isArray(value)) return record(record(value[0])?.title) ? 'a list of WordPress posts' : 'a list';
   const document = record(value);
-  if (!document) return value === null ? 'null' : `a ${typeof value}`;
+  if (!document) return value === null || value === undefined ? String(value) : `a ${typeof value}`;
   if (document.format === 'newswire-rates') return 'a rates document, which is for the fx- elements';
   return document.version === undefined ? 'an object without a version' : 'a document of another version';
 }

@@ -68,7 +68,7 @@ export function pairWords(value: string): {pairs: Pair[]; unknown: string[]} {
 /**
  * What a document says on a day.
  *
- * @param pairs - What to answer, one figure each, in this order: the first record that can give it, else a cross.
+ * @param pairs - What to answer, each once, one figure each, in this order: the first record that can give it, else a cross.
  *   Without any: every record.
  * @param flip - Turns round what `pairs` names or, without `pairs`, what the document has.
  * @param now - In milliseconds since 1970; its day is the reader's own.
@@ -138,12 +138,10 @@ function inForce(rate: Rate, today: string): Rate {
 }
 
 /** The record with another figure, without what was said of its own. */
-function withFigure(rate: Rate, {date, rate: figure, digits}: Figure): Rate {
+function withFigure(rate: Rate, figure: Figure): Rate {
   return {
     ...rate,
-    date,
-    rate: figure,
-    digits,
+    ...figure,
     previous: undefined,
     published: undefined,
     published_at: undefined,
@@ -169,24 +167,16 @@ function cross(rates: readonly Rate[], {base, quote}: Pair): Rate | undefined {
     const via = other(first, base);
     if (!via) continue;
     for (const second of seconds) {
-      const {source, kind, side, date} = second;
-      const digits = Math.min(precision(first), precision(second));
+      const {side, date} = second;
       const turned = first.base === via;
-      const alike =
-        first.source === source &&
-        first.kind === kind &&
-        first.side === side &&
-        first.date === date &&
-        // With one turned round and one not, a price to buy at would meet a price to sell at.
-        (side === 'mid' || turned === (second.base === quote));
-      if (other(second, quote) !== via || !alike || digits <= most) continue;
+      const digits = Math.min(precision(first), precision(second));
+      if (digits <= most || other(second, quote) !== via || series(first) !== series(second)) continue;
+      // With one turned round and one not, a price to buy at would meet a price to sell at.
+      if (side !== 'mid' && turned !== (second.base === quote)) continue;
       most = digits;
+      const rate = computed(times(value(first, base), value(second, via)), digits);
       best = {
-        ...withFigure(staleAt(first) < staleAt(second) ? first : second, {
-          date,
-          rate: computed(times(value(first, base), value(second, via)), digits),
-          digits: undefined,
-        }),
+        ...withFigure(staleAt(first) < staleAt(second) ? first : second, {date, rate, digits: undefined}),
         base,
         quote,
         side: turned ? OTHER_SIDE[side] : side,
@@ -195,6 +185,11 @@ function cross(rates: readonly Rate[], {base, quote}: Pair): Rate | undefined {
     }
   }
   return best;
+}
+
+/** What two records must share to be crossed. */
+function series({source, kind, side, date}: Rate): string {
+  return [source.id, kind, side, date].join('/');
 }
 
 /** A record in the direction asked for, where its figure allows that. */

@@ -194,19 +194,16 @@ function readFigure(value: unknown): Figure | undefined {
   return date && isRate(rate) ? {date, rate, digits: isCount(digits) && digits <= 30 ? digits : undefined} : undefined;
 }
 
-function readPublished(value: unknown, ...pair: string[]): Published | undefined {
+function readPublished(value: unknown, one: string, other: string): Published | undefined {
   const {base, quote, nominal = 1, rate} = record(value) ?? {};
-  return isCode(base) && isCode(quote) && base !== quote && pair.includes(base) && pair.includes(quote)
-    ? isCount(nominal) && isRate(rate)
-      ? {base, quote, nominal, rate}
-      : undefined
-    : undefined;
+  const samePair = (base === one && quote === other) || (base === other && quote === one);
+  return samePair && isCount(nominal) && isRate(rate) ? {base, quote, nominal, rate} : undefined;
 }
 
 function readPercent(value: unknown): string | undefined {
-  const [, sign, size] = (typeof value === 'string' && /^([+-]?)([\d.]+)%?$/.exec(value)) || [];
+  const percent = typeof value === 'string' ? value.replace(/^\+(?!-)|%$/g, '') : '';
   // Nothing falls by all that it is worth.
-  return isDecimal(size) && !(sign === '-' && Number(size) >= 100) ? (sign === '-' ? sign : '') + size : undefined;
+  return isDecimal(percent.replace('-', '')) && Number(percent) > -100 ? percent : undefined;
 }
 
 function isCode(value: unknown): value is string {

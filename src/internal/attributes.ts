@@ -15,7 +15,7 @@ export function choice<T extends string>(
 ): T {
   const found = known.find((word) => word === value);
   if (found === undefined && value) {
-    warnOnce(element, `does not know ${attribute}="${value}"; use one of: ${known.join(', ')}.`);
+    warnOnce(element, 'choice', attribute, value, known.join(', '));
   }
   return found ?? known[0];
 }
@@ -29,7 +29,7 @@ export function amount(
 ): number {
   if (value >= least && value < Infinity) return value;
   if (value === off) return value;
-  warnOnce(element, `needs a number of at least ${String(least)} as ${attribute}; using ${String(fallback)}.`);
+  warnOnce(element, 'amount', attribute, String(least), String(fallback));
   return fallback;
 }
 
@@ -37,7 +37,7 @@ export function amount(
 export function isLostObject(element: Element, attribute: string): boolean {
   const lost = element.getAttribute(attribute) === LOST_OBJECT;
   if (lost) {
-    warnOnce(element, `has ${attribute}="${LOST_OBJECT}": set the property once the element is defined, or use src.`);
+    warnOnce(element, 'lost', attribute);
   }
   return lost;
 }

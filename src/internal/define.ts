@@ -20,7 +20,7 @@ export function define(name: string, element: ElementClass): void {
   const holder = customElements.get(tag) as ElementClass | undefined;
   if (!holder) {
     if (!stringsAllowed()) {
-      warnOnce({localName: tag}, 'stays as it is: allow the policy with Content-Security-Policy: trusted-types newswire.');
+      warnOnce({localName: tag}, 'policy');
       return;
     }
     // A class goes under one name only; the prefixed tag gets a class of its own and leaves the plain one free.
@@ -31,10 +31,6 @@ export function define(name: string, element: ElementClass): void {
   }
   if (holder === element || Object.getPrototypeOf(holder) === element) return;
   const theirs = holder[MARK];
-  warnOnce(
-    {localName: tag},
-    theirs
-      ? `is loaded twice, as ${theirs} and as ${VERSION}; ${theirs} came first and stays.`
-      : 'is an element of this page itself; give ours a prefix: <meta name="newswire" content="prefix=my">.',
-  );
+  if (theirs) warnOnce({localName: tag}, 'twice', theirs, VERSION);
+  else warnOnce({localName: tag}, 'taken');
 }

@@ -9,7 +9,8 @@ interface Policy {
 }
 
 const SHARED = Symbol.for('newswire-elements/trusted-types@1');
-const page: {readonly trustedTypes?: TrustedTypes; readonly ShadowRoot?: unknown; [SHARED]?: Policy | undefined} = globalThis;
+const page: {readonly trustedTypes?: TrustedTypes; readonly ShadowRoot?: unknown; [SHARED]?: Policy | undefined} =
+  globalThis;
 const {trustedTypes} = page;
 
 /**

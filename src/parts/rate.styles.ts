@@ -2,54 +2,55 @@ import {css, type CSSResult} from 'lit';
 
 /** A rate with its change: figures in the ink and heavier than their labels, colour only on the arrow. */
 export const rateStyles: CSSResult = css`
-  .code {
+  .code,
+  .change {
     color: var(--_quiet);
+  }
+
+  .code {
     font-weight: 500;
     letter-spacing: 0.01em;
   }
 
   .rate {
-    margin-inline-start: 0.3em;
+    margin-inline: 0.3em;
     font-weight: 600;
   }
 
   .change {
-    margin-inline-start: 0.3em;
-    color: var(--_quiet);
     font-size: 0.92em;
   }
 
   .change::before {
     display: inline-block;
-    inline-size: 0.62em;
-    block-size: 0.62em;
+    inline-size: 0.65em;
+    block-size: 0.55em;
     background: currentColor;
     margin-inline-end: 0.35em;
+    forced-color-adjust: none;
   }
 
-  .change[data-direction='up']::before {
+  [data-direction='up']::before {
     content: '';
     background: var(--_up);
-    clip-path: polygon(50% 5%, 97% 90%, 3% 90%);
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
   }
 
-  .change[data-direction='down']::before {
+  [data-direction='down']::before {
     content: '';
     background: var(--_down);
-    clip-path: polygon(50% 95%, 97% 10%, 3% 10%);
+    clip-path: polygon(0 0, 100% 0, 50% 100%);
   }
 
-  .change[data-direction='flat']::before {
+  [data-direction='flat']::before {
     content: '';
     block-size: 0.14em;
-    margin-inline-end: 0;
     vertical-align: 0.28em;
   }
 
   @media (forced-colors: active) {
     .change::before {
-      background: CanvasText !important;
-      forced-color-adjust: none;
+      background: CanvasText;
     }
   }
 `;

@@ -27,7 +27,7 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
       : {code: `${base}/${other}`, figure: number(locale, rate)};
   const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
   const notes = [shown, fixed ? locale.messages.fixed : '', ...distinctions(quote, shared, locale)].filter(Boolean);
-  return html`<bdi class="code" part="code" aria-hidden="true" data-per=${shared.unit ? `/${other}` : nothing}>${code}</bdi>
+  return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}>${code}</bdi>
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
     <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}>${notes.join(', ')}</bdi>
     <span class="heard">${sentence(quote, shared, locale)}</span>`;

@@ -35,7 +35,11 @@ export function lower() {
       }
       for (const block of staticBlocks(this.parse(code))) {
         const {expression} = block.body[0] ?? {};
-        if (block.body.length !== 1 || expression?.left?.object?.type !== 'ThisExpression' || expression.operator !== '=') {
+        if (
+          block.body.length !== 1 ||
+          expression?.left?.object?.type !== 'ThisExpression' ||
+          expression.operator !== '='
+        ) {
           this.error('a static block that is more than one static field: engines before 2022 have none', block.start);
         }
         edited.overwrite(block.start, expression.left.property.start, 'static ');

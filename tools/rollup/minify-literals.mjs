@@ -57,7 +57,8 @@ export function sheet(texts) {
 export function markup(texts) {
   const expression = '\u{e000}';
   const source = texts.join(expression);
-  if (/<(?:pre|textarea|style|script)\b/.test(source)) throw new Error('html``: white space in <pre>, <textarea>, <style>, <script> has a meaning: leave them out');
+  if (/<(?:pre|textarea|style|script)\b/.test(source))
+    throw new Error('html``: white space in <pre>, <textarea>, <style>, <script> has a meaning: leave them out');
   const result = source
     .replace(/<!--[^]*?-->/g, '')
     .replace(/\s+/g, ' ')

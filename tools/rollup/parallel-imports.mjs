@@ -9,8 +9,10 @@ export function parallelImports() {
     name: 'parallel-imports',
     renderDynamicImport({chunk, targetChunk, getTargetChunkImports}) {
       if (!targetChunk) return null;
-      const loaded = new Set([chunk.fileName, ...chunk.imports ?? []]);
-      const others = (getTargetChunkImports() ?? []).filter((other) => other.type === 'internal' && !loaded.has(other.fileName));
+      const loaded = new Set([chunk.fileName, ...(chunk.imports ?? [])]);
+      const others = (getTargetChunkImports() ?? []).filter(
+        (other) => other.type === 'internal' && !loaded.has(other.fileName),
+      );
       if (!others.length) return null;
       const imports = others.map(({resolvedImportPath}) => `, import(${resolvedImportPath})`).join('');
       // One promise for all, so that a failure is one rejection, which the caller handles.

@@ -1,5 +1,5 @@
 import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {TrackController} from '../../controllers/track-controller.js';
 import {Widget} from '../../controllers/widget.js';
@@ -84,7 +84,8 @@ export class FxTickerElement extends Widget {
   /** A rates document as parsed JSON, instead of `src`. */
   @property({attribute: false}) rates: unknown;
 
-  @state() private sourcesShown = false;
+  /** The reader has asked who published the figures. */
+  @property({attribute: false}) protected sourcesShown = false;
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
@@ -117,7 +118,7 @@ export class FxTickerElement extends Widget {
   #renderPending(locale: Locale | undefined): TemplateResult {
     const ask = locale && !this.allowed && this.loading === 'click';
     return this.#renderFrame(html`
-      ${this.fallback.present ? html`<div class="line"><slot></slot></div>` : skeleton()}
+      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : skeleton()}
       ${ask ? html`<button class="ask" part="control" @click=${this.load}>${locale.messages.show}</button>` : nothing}
     `);
   }
@@ -125,16 +126,16 @@ export class FxTickerElement extends Widget {
   #renderError(locale: Locale): TemplateResult {
     const {present, time} = this.fallback;
     return this.#renderFrame(html`
-      <div class="line">
+      <div class="main line">
         ${present ? html`<slot></slot>` : locale.messages.unavailable}
-        ${present && time ? html`<span class="quiet">${fallbackLine(time, locale)}</span>` : nothing}
+        ${present && time ? html`<span>${fallbackLine(time, locale)}</span>` : nothing}
       </div>
     `);
   }
 
   #renderRates(rates: Rates, now: number, failed: boolean, locale: Locale): TemplateResult {
     const shown = this.#quotes(rates, now);
-    if (!shown.length) return this.#renderFrame(html`<div class="line">${locale.messages.empty}</div>`);
+    if (!shown.length) return this.#renderFrame(html`<div class="main line">${locale.messages.empty}</div>`);
     const shared = sharedBy(shown, now);
     return this.#renderFrame(html`
       ${this.#renderControl(locale)}
@@ -158,15 +159,15 @@ export class FxTickerElement extends Widget {
   }
 
   #renderControl({messages}: Locale): TemplateResult | typeof nothing {
-    const {motion, paused} = this.#track;
+    const {motion, paused, toggle, further} = this.#track;
     if (motion === 'fits' || this.#layout === 'wrap') return nothing;
-    const [icon, label, act] =
-      motion === 'still'
-        ? (['further', messages.further, this.#further] as const)
-        : paused
-          ? (['play', messages.play, this.#pause] as const)
-          : (['pause', messages.pause, this.#pause] as const);
-    return html`<button class="control ${icon}" part="control" aria-label=${label} @click=${act}></button>`;
+    const does = motion === 'still' ? 'further' : paused ? 'play' : 'pause';
+    return html`<button
+      class="control ${does}"
+      part="control"
+      aria-label=${messages[does]}
+      @click=${motion === 'still' ? further : toggle}
+    ></button>`;
   }
 
   #renderList(shown: readonly Quote[], shared: Shared, locale: Locale): TemplateResult {
@@ -175,7 +176,7 @@ export class FxTickerElement extends Widget {
     if (credit) items.push(html`<li class="credit"><bdi>${credit}</bdi></li>`);
     const {rates: label} = locale.messages;
     return this.#layout === 'wrap'
-      ? html`<ul class="list" part="list" role="list" aria-label=${label}>${items}</ul>`
+      ? html`<ul class="main list" part="list" role="list" aria-label=${label}>${items}</ul>`
       : track(label, items, this.#track);
   }
 
@@ -195,10 +196,6 @@ export class FxTickerElement extends Widget {
     </li>`;
   }
 
-  readonly #pause = (): void => this.#track.toggle();
-
-  readonly #further = (): void => this.#track.further();
-
   readonly #toggleSources = (): void => {
     this.sourcesShown = !this.sourcesShown;
   };
@@ -217,8 +214,8 @@ export class FxTickerElement extends Widget {
   #quotes(rates: Rates, now: number): Quote[] {
     const {pairs, unknown} = pairWords(this.pairs);
     const {quotes: shown, missing} = quotes(rates, {pairs, flip: this.flip, now});
-    if (unknown.length) warnOnce(this, `needs pairs such as USD/KGS, not: ${unknown.join(' ')}`);
-    if (missing.length) warnOnce(this, `finds no rate for ${missing.join(', ')} in its document.`);
+    if (unknown.length) warnOnce(this, 'pairs', unknown.join(' '));
+    if (missing.length) warnOnce(this, 'missing', missing.join(', '));
     return shown;
   }
 

@@ -6,8 +6,8 @@ import {css, type CSSResult} from 'lit';
  */
 export const styles: CSSResult = css`
   .strip {
-    display: grid;
-    grid-template: auto / auto auto minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     box-sizing: border-box;
     min-block-size: 44px;
@@ -16,20 +16,23 @@ export const styles: CSSResult = css`
     line-height: 1.4;
   }
 
-  .strip > .window,
-  .strip > .list,
-  .strip > .line,
-  .strip > .skeleton {
-    grid-column: 3;
+  .main {
+    flex: 1 1 0;
+    min-inline-size: 0;
+  }
+
+  p {
+    margin: 0;
   }
 
   .line,
-  .quiet {
+  .note,
+  .sources,
+  .credit {
     color: var(--_quiet);
   }
 
   .control {
-    grid-column: 1;
     display: grid;
     place-items: center;
     inline-size: 44px;
@@ -41,28 +44,29 @@ export const styles: CSSResult = css`
     background: var(--_wash);
   }
 
-  .pause::before {
+  .control::before,
+  .more::before {
     content: '';
     box-sizing: border-box;
-    inline-size: 0.7em;
-    block-size: 0.8em;
-    border-inline: 0.22em solid currentColor;
+    inline-size: 0.75em;
+    block-size: 0.85em;
+  }
+
+  .pause::before {
+    border-inline: 0.22em solid;
   }
 
   .play::before {
-    content: '';
-    inline-size: 0.75em;
-    block-size: 0.85em;
     background: currentColor;
     clip-path: polygon(0 0, 100% 50%, 0 100%);
   }
 
   .further::before {
-    content: '';
-    inline-size: 0.5em;
-    block-size: 0.5em;
-    border-block-start: 0.14em solid currentColor;
-    border-inline-end: 0.14em solid currentColor;
+    block-size: 0.75em;
+    border-block: 0.14em solid;
+    border-inline-end: 0.14em solid;
+    border-block-end: 0;
+    scale: 0.7;
     rotate: 45deg;
   }
 
@@ -71,72 +75,58 @@ export const styles: CSSResult = css`
   }
 
   .note {
-    grid-column: 2;
     display: flex;
     align-items: center;
     gap: 0.4em;
-    margin: 0;
-    padding-inline-end: 0.6em;
     border-inline-end: 1px solid var(--_rule);
     margin-inline-end: 1.5em;
-    color: var(--_quiet);
+    padding-inline-end: 0.6em;
     font-size: 0.93em;
     white-space: nowrap;
   }
 
   .more {
-    flex: none;
+    display: grid;
+    place-items: center;
     inline-size: 28px;
     block-size: 28px;
     border-radius: 50%;
   }
 
   .more::before {
-    content: 'i';
-    display: block;
-    box-sizing: border-box;
-    inline-size: 1.3em;
-    block-size: 1.3em;
-    border: 1px solid currentColor;
+    content: 'i' / '';
+    inline-size: 1.4em;
+    block-size: 1.4em;
+    border: 1px solid;
     border-radius: 50%;
-    margin: auto;
-    font: italic 600 0.85em/1.1 Georgia, serif;
+    font: italic 600 0.8em/1.2 Georgia, serif;
   }
 
   .sources {
-    grid-column: 1 / -1;
-    padding: 0.5em 0.9em 0.8em;
+    flex: 0 0 100%;
+    box-sizing: border-box;
     border-block-start: 1px solid var(--_rule);
-    color: var(--_quiet);
+    padding: 0.5em 0.9em 0.8em;
     font-size: 0.93em;
   }
 
-  .sources > p {
-    margin: 0;
-  }
-
-  li > a {
+  .list a {
     text-decoration: none;
   }
 
-  li > a:hover {
+  .list a:hover {
     text-decoration: underline;
   }
 
-  .credit {
-    color: var(--_quiet);
-  }
-
   .wrap > .note {
-    grid-column: 1 / -1;
+    flex: 0 0 100%;
     border: 0;
     margin: 0;
   }
 
   .wrap > .list {
     display: grid;
-    grid-column: 1 / -1;
-    grid-template-columns: repeat(auto-fill, minmax(min(13em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
     padding-block-end: 0.5em;
   }
 
@@ -145,21 +135,16 @@ export const styles: CSSResult = css`
     white-space: normal;
   }
 
-  .wrap > .list > .credit {
-    grid-column: 1 / -1;
-  }
-
   .ask {
-    grid-column: 3;
-    justify-self: start;
     min-block-size: 32px;
-    padding-inline: 0.8em;
     border: 1px solid var(--_rule);
+    padding-inline: 0.8em;
   }
 
   @container (max-width: 30em) {
     .strip {
-      grid-template: auto auto / auto minmax(0, 1fr);
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
       align-content: center;
       line-height: 1.3;
     }
@@ -168,47 +153,42 @@ export const styles: CSSResult = css`
       grid-row: 1 / 3;
     }
 
-    .strip > .window,
-    .strip > .list,
-    .strip > .line,
-    .strip > .skeleton {
-      grid-row: 1;
+    .main,
+    .note {
       grid-column: 2;
     }
 
     .note {
       grid-row: 2;
-      padding: 0;
       border: 0;
       margin: 0;
+      padding: 0;
       font-size: 0.82em;
-      overflow: hidden;
+    }
+
+    .wrap > .note {
+      grid-row: 1;
+    }
+
+    .sources {
+      grid-column: 1 / -1;
+    }
+
+    .more {
+      margin-block: -7px;
     }
 
     .unit {
       display: none;
     }
 
-    .code::after {
-      content: attr(data-per);
-      content: attr(data-per) / '';
+    .note span {
+      font-size: 0;
     }
 
-    .note > time > span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-
-    .note > time::after {
-      content: attr(data-short);
+    .code::after,
+    time::after {
       content: attr(data-short) / '';
-    }
-
-    .more {
-      margin-block: -6px;
     }
   }
 `;

@@ -1,0 +1,388 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+import {expect} from '@open-wc/testing';
+import {clock, turn, until} from '../../fixtures/clock.js';
+import {announced, announces, figures, isSeen, mount, note, strip, warnings} from '../../fixtures/page.js';
+import {ratesDocument, serve, type Served} from '../../fixtures/server.js';
+import '../../../src/components/fx-ticker/fx-ticker.js';
+
+const FIGURES = ['0.01144', '0.00193', '0.10876', '0.00008', '0.28490'];
+const UNAVAILABLE = 'Exchange rates are not available now';
+const FALLBACK = '<a href="https://news.example.com/rates">Exchange rates at the News</a>';
+
+/** Waits until a refresh is over and the next one, so many seconds later, is set. */
+function armed(seconds: number): Promise<void> {
+  return until('the next refresh is set', () =>
+    clock.waits.some((wait) => wait <= seconds * 1000 && wait > seconds * 1000 - 900),
+  );
+}
+
+function jsonChild(document: unknown): string {
+  return `<script type="application/json">${typeof document === 'string' ? document : JSON.stringify(document)}</script>`;
+}
+
+describe('<fx-ticker> shows', () => {
+  it('the rates of its src', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker src="${doc.url()}"></fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(note(ticker)).to.include('Official rates for 24 May 2026');
+    expect(announced(ticker, 'nw-ready')).to.deep.equal([{url: doc.url()}]);
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('its fallback until the rates come, and not after', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker src="${doc.url('delay=100')}">${FALLBACK}</fx-ticker>`);
+    await ticker.updateComplete;
+    const link = ticker.querySelector('a')!;
+    expect(isSeen(link)).to.equal(true);
+    await announces(ticker, 'nw-ready');
+    expect(isSeen(link)).to.equal(false);
+  });
+
+  it('that there are no rates when the document is empty', async () => {
+    const doc = await serve({...ratesDocument(), rates: []});
+    const ticker = mount(`<fx-ticker src="${doc.url()}">${FALLBACK}</fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(strip(ticker)).to.equal('There are no exchange rates to show');
+    expect(announced(ticker, 'nw-error')).to.deep.equal([]);
+  });
+
+  it('the good records of a document with bad ones, and warns of the bad', async () => {
+    const {rates} = ratesDocument() as {rates: object[]};
+    const bad = [{base: 'KGS'}, 'KZT', {...rates[2], rate: '1e-5'}];
+    const doc = await serve({...ratesDocument(), rates: [...bad, ...rates.slice(3)]});
+    const ticker = mount(`<fx-ticker src="${doc.url()}"></fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES.slice(3));
+    expect(announced(ticker, 'nw-error')).to.deep.equal([]);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.match(/<fx-ticker> .*bad records.*rates\[2\]\.rate: not a decimal: "1e-5"/);
+  });
+
+  it('a marked sample when it has nothing at all', async () => {
+    const ticker = mount('<fx-ticker></fx-ticker>');
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(note(ticker)).to.include('Sample: page of 11 December 2025');
+    expect(warnings).to.deep.equal([]);
+  });
+
+  it('the sample that it is asked for, although it has a src, and asks no server', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker sample src="${doc.url()}">${FALLBACK}</fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(note(ticker)).to.include('Sample: page of 11 December 2025');
+    await otherRequestsAreAnswered();
+    expect(await doc.requests()).to.deep.equal([]);
+  });
+
+  it('its fallback alone, with one warning, when two of them have neither src nor data', async () => {
+    const first = mount(`<fx-ticker>${FALLBACK}</fx-ticker>`);
+    const second = mount(`<fx-ticker>${FALLBACK}</fx-ticker>`);
+    await Promise.all([first.updateComplete, second.updateComplete]);
+    expect([first, second].map((each) => isSeen(each.querySelector('a')!))).to.deep.equal([true, true]);
+    expect([first, second].map(figures)).to.deep.equal([[], []]);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.match(/<fx-ticker> .*set src/);
+  });
+
+  it('the rates of a JSON child, and asks no server', async () => {
+    const ticker = mount(`<fx-ticker>${jsonChild(ratesDocument())}${FALLBACK}</fx-ticker>`);
+    await ticker.updateComplete;
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(announced(ticker, 'nw-ready')).to.deep.equal([{url: ''}]);
+  });
+
+  it('the rates of a JSON child that comes later', async () => {
+    const ticker = mount(`<fx-ticker>${FALLBACK}</fx-ticker>`);
+    await ticker.updateComplete;
+    ticker.insertAdjacentHTML('beforeend', jsonChild(ratesDocument()));
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+  });
+
+  it('the error line and a warning when its JSON child is broken', async () => {
+    const ticker = mount(`<fx-ticker>${jsonChild('{"format": "newswire-rates", "ver')}</fx-ticker>`);
+    await announces(ticker, 'nw-error');
+    expect(strip(ticker)).to.equal(UNAVAILABLE);
+    expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal(['not-a-document']);
+    expect(warnings).to.have.length(1);
+    expect(warnings[0]).to.match(/<fx-ticker> .*JSON/);
+  });
+
+  it('the rates of its src when its JSON child is broken, and warns', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker src="${doc.url()}">${jsonChild('{"format":')}</fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(announced(ticker, 'nw-error')).to.deep.equal([]);
+    expect(warnings).to.have.length(1);
+  });
+
+  it('the rates of its JSON child at once, and then those of its src', async () => {
+    const doc = await serve(ratesDocument({KGS: '0.01150'}));
+    const ticker = mount(`<fx-ticker src="${doc.url('delay=100')}">${jsonChild(ratesDocument())}</fx-ticker>`);
+    await ticker.updateComplete;
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    await announces(ticker, 'nw-update');
+    expect(figures(ticker)).to.deep.equal(['0.01150', ...FIGURES.slice(1)]);
+    expect(announced(ticker, 'nw-ready')).to.have.length(1);
+  });
+
+  it('the rates that a script hands over, as an object or as its text', async () => {
+    const [one, other] = [mount('<fx-ticker></fx-ticker>'), mount('<fx-ticker></fx-ticker>')];
+    one.rates = ratesDocument();
+    other.rates = JSON.stringify(ratesDocument());
+    await Promise.all([announces(one, 'nw-ready'), announces(other, 'nw-ready')]);
+    expect([figures(one), figures(other)]).to.deep.equal([FIGURES, FIGURES]);
+  });
+
+  it('the error line when a script hands over something else', async () => {
+    const ticker = mount('<fx-ticker></fx-ticker>');
+    ticker.rates = {rates: 'soon'};
+    await announces(ticker, 'nw-error');
+    expect(strip(ticker)).to.equal(UNAVAILABLE);
+  });
+});
+
+/** Once another ticker's document has come, a request made before it would have been seen as well. */
+async function otherRequestsAreAnswered(): Promise<void> {
+  const other = await serve(ratesDocument());
+  await announces(mount(`<fx-ticker src="${other.url()}"></fx-ticker>`), 'nw-ready');
+}
+
+describe('<fx-ticker> waits to be asked', () => {
+  it('with load="click": makes no request, and one when the reader presses its button', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker load="click" src="${doc.url()}"></fx-ticker>`);
+    await otherRequestsAreAnswered();
+    expect(await doc.requests()).to.deep.equal([]);
+    const button = ticker.shadowRoot!.querySelector('button')!;
+    expect(button.textContent).to.equal('Show exchange rates');
+    button.click();
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(await doc.requests()).to.have.length(1);
+  });
+
+  it('with load="manual": makes no request and shows no button, until load() is called', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker load="manual" src="${doc.url()}">${FALLBACK}</fx-ticker>`);
+    await otherRequestsAreAnswered();
+    expect(await doc.requests()).to.deep.equal([]);
+    expect(ticker.shadowRoot!.querySelector('button')).to.equal(null);
+    expect(isSeen(ticker.querySelector('a')!)).to.equal(true);
+    ticker.load();
+    await announces(ticker, 'nw-ready');
+    expect(await doc.requests()).to.have.length(1);
+  });
+});
+
+interface Fault {
+  /** Ends the sentence "when the server ..." or "when ...". */
+  readonly when: string;
+  readonly code: string;
+  /** What the warning tells an editor. */
+  readonly cure: RegExp;
+  readonly orders?: string;
+  readonly body?: unknown;
+  readonly src?: string;
+  /** What happens while the request is under way. */
+  readonly meanwhile?: (doc: Served) => Promise<void>;
+}
+
+const {rates: RECORDS} = ratesDocument() as {rates: object[]};
+
+const arrived = (doc: Served): Promise<void> =>
+  until('the request arrives', async () => (await doc.requests()).length === 1);
+
+/** Lets nine of every ten seconds pass that the server may take between two pieces of its answer. */
+async function drip(pieces: number): Promise<void> {
+  for (let piece = 0; piece < pieces; piece++) {
+    await until('a piece arrives', () => clock.waits.some((wait) => wait > 9_500 && wait <= 10_000));
+    await clock.advance(8_900);
+  }
+}
+
+const FAULTS: readonly Fault[] = [
+  {when: 'its server answers 404', orders: 'status=404', code: 'http', cure: /answered 404. Check the address/},
+  {when: 'its server answers 500', orders: 'status=500', code: 'http', cure: /answered 500. Check the address/},
+  {when: 'its server sends a page for a document', orders: 'html=1', code: 'not-a-document', cure: /an HTML page/},
+  {when: 'its server sends half a document', orders: 'cut=clean', code: 'not-a-document', cure: /broken or cut off/},
+  {when: 'its server sends nothing', body: '', code: 'not-a-document', cure: /an empty answer/},
+  {when: 'the connection breaks half-way', orders: 'cut=1', code: 'network', cure: /Access-Control-Allow-Origin/},
+  {when: 'the connection is reset', orders: 'reset=1', code: 'network', cure: /Access-Control-Allow-Origin/},
+  {when: 'its server lets no other site read', orders: 'cors=none', code: 'network', cure: /Access-Control-Allow-Origin/},
+  {when: 'its server redirects for ever', orders: 'redirect=loop', code: 'network', cure: /Check the address/},
+  {when: 'its server sends 50 MB', orders: 'bytes=50000000', code: 'too-large', cure: /Publish fewer records/},
+  {when: 'its server sends 50 MB compressed', orders: 'gzip=bomb', code: 'too-large', cure: /Publish fewer records/},
+  {
+    when: 'its server never answers',
+    orders: 'hang=headers',
+    code: 'timeout',
+    cure: /Ask its owner, or try again later/,
+    async meanwhile(doc) {
+      await arrived(doc);
+      await clock.advance(10_000);
+    },
+  },
+  {
+    when: 'its server stops half-way',
+    orders: 'hang=body',
+    code: 'timeout',
+    cure: /Ask its owner, or try again later/,
+    async meanwhile(doc) {
+      await until('half of it arrives', async () => (await doc.requests())[0]?.sent);
+      await until('and is read', () => clock.waits.some((wait) => wait > 9_500 && wait <= 10_000));
+      await clock.advance(10_000);
+    },
+  },
+  {
+    when: 'its server takes more than a minute, a little at a time',
+    orders: 'drip=150',
+    code: 'timeout',
+    cure: /Ask its owner, or try again later/,
+    meanwhile: () => drip(7),
+  },
+  {
+    when: 'no record of its document is usable',
+    body: {...ratesDocument(), rates: [{base: 'KGS'}, {...RECORDS[0], rate: 'NaN'}]},
+    code: 'invalid',
+    cure: /None of the rates is usable \(rates\[0\]/,
+  },
+  {
+    when: 'its src is a JSON Feed',
+    body: {version: 'https://jsonfeed.org/version/1.1', title: 'News', items: []},
+    code: 'not-a-document',
+    cure: /Expected a rates document, met a JSON Feed/,
+  },
+  {when: 'its src is a script', src: 'javascript:alert(1)', code: 'blocked', cure: /http or https address/},
+  {
+    when: 'its src has a password',
+    src: 'https://user:password@news.example.com/rates.json',
+    code: 'blocked',
+    cure: /without a password/,
+  },
+];
+
+describe('<fx-ticker> says that there are no rates now, and why,', () => {
+  for (const {when, code, cure, orders, body = ratesDocument(), src, meanwhile} of FAULTS) {
+    it(`when ${when}`, async () => {
+      const doc = await serve(body);
+      const tag = `<fx-ticker src="${src ?? doc.url(orders)}">`;
+      const bare = mount(`${tag}</fx-ticker>`);
+      const withFallback = mount(`${tag}${FALLBACK}</fx-ticker>`);
+      await meanwhile?.(doc);
+      await Promise.all([announces(bare, 'nw-error'), announces(withFallback, 'nw-error')]);
+      expect(strip(bare)).to.equal(UNAVAILABLE);
+      expect(isSeen(withFallback.querySelector('a')!)).to.equal(true);
+      for (const ticker of [bare, withFallback]) {
+        expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal([code]);
+        expect(announced(ticker, 'nw-ready')).to.deep.equal([]);
+      }
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(/<fx-ticker> /).and.match(cure);
+    });
+  }
+
+  it('and reads no more of a document than it may have', async () => {
+    const doc = await serve('');
+    const ticker = mount(`<fx-ticker src="${doc.url('bytes=50000000')}"></fx-ticker>`);
+    await announces(ticker, 'nw-error');
+    await until('the server is left', async () => (await doc.requests())[0]?.state === 'broken');
+    expect((await doc.requests())[0]?.sent).to.be.lessThan(20_000_000);
+  });
+
+  it('and how old a fallback is that a machine rendered', async () => {
+    const doc = await serve('');
+    const rendered = `<p>1 USD = 87.45 KGS, <time datetime="2026-05-20">20 May</time></p>`;
+    const ticker = mount(`<fx-ticker src="${doc.url('status=500')}">${rendered}</fx-ticker>`);
+    await announces(ticker, 'nw-error');
+    expect(isSeen(ticker.querySelector('p')!)).to.equal(true);
+    expect(strip(ticker)).to.include('20 May 2026');
+  });
+});
+
+describe('<fx-ticker> bears with a slow server', () => {
+  it('that sends a little every nine seconds, a minute at most', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker src="${doc.url('drip=150')}"></fx-ticker>`);
+    await drip(5);
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+  });
+});
+
+describe('<fx-ticker> keeps the last good rates, and says since when,', () => {
+  const faults: readonly {readonly when: string; readonly body: unknown; readonly code: string}[] = [
+    {when: 'a page', body: '<!doctype html><title>Maintenance</title>', code: 'not-a-document'},
+    {when: 'half a document', body: '{"format": "newswire-rates", "ver', code: 'not-a-document'},
+    {when: 'nothing', body: '', code: 'not-a-document'},
+    {when: 'bad records only', body: {...ratesDocument(), rates: [{base: 'KGS'}]}, code: 'invalid'},
+    {when: 'three megabytes', body: ' '.repeat(3_000_000), code: 'too-large'},
+  ];
+  for (const {when, body, code} of faults) {
+    it(`when a refresh brings ${when}, until the next good one`, async () => {
+      const doc = await serve(ratesDocument());
+      const ticker = mount(`<fx-ticker refresh="15" src="${doc.url()}">${FALLBACK}</fx-ticker>`);
+      await announces(ticker, 'nw-ready');
+      await doc.put(body);
+      await clock.advance(15_000);
+      await announces(ticker, 'nw-error');
+      expect(figures(ticker)).to.deep.equal(FIGURES);
+      expect(note(ticker)).to.include('Rates not updated since 24 May 2026');
+      expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal([code]);
+      expect(warnings).to.have.length(1);
+
+      await doc.put(ratesDocument({KGS: '0.01150'}));
+      await clock.advance(15_000);
+      await announces(ticker, 'nw-update');
+      expect(figures(ticker)[0]).to.equal('0.01150');
+      expect(note(ticker)).to.include('Official rates for 24 May 2026');
+    });
+  }
+
+  it('when a refresh gets no answer, and takes it back when the next brings the same rates', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker refresh="15" src="${doc.url()}"></fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    await executeServerCommand('cdp', {method: 'Network.enable'});
+    await executeServerCommand('cdp', {method: 'Network.setBlockedURLs', params: {urls: [doc.url()]}});
+    try {
+      await clock.advance(15_000);
+      await announces(ticker, 'nw-error');
+    } finally {
+      await executeServerCommand('cdp', {method: 'Network.setBlockedURLs', params: {urls: []}});
+    }
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(note(ticker)).to.include('Rates not updated since 24 May 2026');
+    expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal(['network']);
+    await clock.advance(15_000);
+    await until('the rates are current again', () => note(ticker).includes('Official rates for 24 May 2026'));
+    expect(announced(ticker, 'nw-update')).to.deep.equal([]);
+  });
+
+  it('when they are past their time', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker refresh="0" src="${doc.url()}"></fx-ticker>`);
+    await announces(ticker, 'nw-ready');
+    expect(note(ticker)).not.to.include('not updated');
+    await clock.advance(3 * 86_400_000);
+    await ticker.updateComplete;
+    expect(note(ticker)).to.include('Rates not updated since 24 May 2026');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+    expect(await doc.requests()).to.have.length(1);
+  });
+
+  it('and comes back by itself from a first failure', async () => {
+    const doc = await serve('<!doctype html>');
+    const ticker = mount(`<fx-ticker refresh="15" src="${doc.url()}"></fx-ticker>`);
+    await announces(ticker, 'nw-error');
+    await doc.put(ratesDocument());
+    await clock.advance(15_000);
+    await announces(ticker, 'nw-ready');
+    expect(figures(ticker)).to.deep.equal(FIGURES);
+  });
+});

@@ -1,0 +1,96 @@
+/**
+ * npm test: every check of the project, in order, going on after a failure. The last line is `N passed, N failed`, where
+ * each test counts, and each check that is no test counts as one.
+ *
+ * Checks that only compute run side by side; those with a browser, which measure times and layout, run alone.
+ */
+import {spawn} from 'node:child_process';
+import {availableParallelism} from 'node:os';
+import {delimiter} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {ensureBrowser} from './ensure-chrome.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** @typedef {{name: string, command: string, suite?: boolean}} Check - A suite counts its own tests. */
+
+/** @type {Check[][]} */
+const stages = [
+  [
+    {name: 'build', command: 'node tools/build.mjs'},
+    {name: 'eslint', command: 'eslint .'},
+    {name: 'types', command: 'tsc -p tsconfig.test.json'},
+    {name: 'templates', command: 'lit-analyzer src'},
+    {name: 'format', command: 'prettier --check --log-level warn .'},
+  ],
+  [
+    {name: 'unit tests', command: 'node tools/node-tests.mjs unit', suite: true},
+    {name: 'package', command: 'publint --strict'},
+  ],
+  [{name: 'element tests', command: 'wtr', suite: true}],
+  [{name: 'host page tests', command: 'node tools/node-tests.mjs hosts', suite: true}],
+];
+
+const total = {passed: 0, failed: 0};
+const env = {
+  ...process.env,
+  NO_COLOR: '1',
+  PATH: `${fileURLToPath(new URL('../node_modules/.bin', import.meta.url))}${delimiter}${process.env.PATH ?? ''}`,
+};
+
+try {
+  env.CHROME_PATH = ensureBrowser();
+} catch (error) {
+  console.error(error.message); // the tests that need it will fail and say so
+}
+for (const stage of stages) await sideBySide(stage);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed ? 1 : 0;
+
+/** @param {Check[]} checks */
+async function sideBySide(checks) {
+  const waiting = [...checks];
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) await run(check);
+  };
+  await Promise.all(Array.from({length: Math.min(availableParallelism(), 4)}, lane));
+}
+
+/**
+ * Runs one check to its end and then prints what it said, if it failed.
+ *
+ * @param {Check} check
+ */
+async function run({name, command, suite}) {
+  const start = performance.now();
+  const {code, output} = await execute(command);
+  const count = suite ? counted(output) : {passed: code ? 0 : 1, failed: code ? 1 : 0};
+  // A suite that ends badly without a failed test, or that ran none, has not shown anything.
+  if (!count.failed && (code || !count.passed)) count.failed = 1;
+  total.passed += count.passed;
+  total.failed += count.failed;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
+  if (count.failed) console.log(`\n${output.trimEnd()}`);
+  console.log(
+    `${count.failed ? '✗' : '✓'} ${seconds} s  ${name}${suite ? `: ${count.passed} passed, ${count.failed} failed` : ''}`,
+  );
+}
+
+/** @param {string} output */
+function counted(output) {
+  const [, passed, failed] = [...output.matchAll(/(\d+) passed, (\d+) failed$/gm)].pop() ?? [];
+  return {passed: Number(passed ?? 0), failed: Number(failed ?? 0)};
+}
+
+/** @param {string} command */
+async function execute(command) {
+  const child = spawn(command, {cwd: root, env, shell: true, stdio: ['ignore', 'pipe', 'pipe']});
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (part) => {
+      output += part;
+    });
+  }
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  return {code, output};
+}
