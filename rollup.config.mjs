@@ -9,6 +9,7 @@ import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import {entryCopies} from './tools/rollup/entry-copies.mjs';
 import {litScope} from './tools/rollup/lit-scope.mjs';
 import {lower} from './tools/rollup/lower.mjs';
 import {minifyLiterals} from './tools/rollup/minify-literals.mjs';
@@ -20,6 +21,8 @@ const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts'];
 const modules = readdirSync(join(root, 'src'), {recursive: true})
   .map((file) => `src/${file.replaceAll(sep, '/')}`)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file));
+
+const autoloader = join(root, 'src/autoloader.ts');
 
 const compile = () => [
   esbuild({
@@ -59,8 +62,9 @@ const npm = {
 
 /** @type {import('rollup').RollupOptions} */
 const cdn = {
-  input: {newswire: join(root, 'src/autoloader.ts')},
+  input: {newswire: autoloader},
   plugins: [
+    entryCopies(autoloader),
     litScope(),
     compile(),
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'browser']}),
@@ -94,9 +98,6 @@ const classic = {
  */
 function manualChunks(id, {getModuleInfo}) {
   if (/node_modules/.test(id) || id.includes('lit-scope') || id === '\0decorate') return 'lit';
-  const autoloader = join(root, 'src/autoloader.ts');
-  // Apart from the entry, which has two names: a chunk that imported it by one would run it again beside the other.
-  if (id !== autoloader && imported(autoloader, getModuleInfo).has(id)) return 'start';
   const elements = getModuleInfo(autoloader).dynamicallyImportedIds;
   const everywhere = elements.every((element) => imported(element, getModuleInfo).has(id));
   return everywhere && !relative(id).startsWith('components/') ? 'core' : undefined;

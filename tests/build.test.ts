@@ -92,6 +92,10 @@ describe('the build for script tags', () => {
     }
   });
 
+  it('waits for nothing before it asks for an element', () => {
+    assert.equal(described('newswire.js').imports, undefined);
+  });
+
   it('never imports an entry, which would run twice under its two names', () => {
     for (const file of chunks) assert.doesNotMatch(read(`cdn/chunks/${file}`), /["']\.\.\/[^"']*["']/);
   });

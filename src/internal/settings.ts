@@ -1,16 +1,24 @@
+import {VERSION} from './version.js';
+
 /** What a page may set for the whole library. */
 export interface Settings {
   /** Put before each tag, with a hyphen: `tca` makes `<tca-fx-ticker>`. */
   prefix: string;
 }
 
-/** The page's settings: from `<meta name="newswire" content="prefix=tca">`, unless the script that loads it has `data-prefix`. */
-export const settings: Settings = {
+const KEY: unique symbol = Symbol.for(`newswire-elements/settings@${VERSION}`);
+
+/**
+ * The page's settings: from `<meta name="newswire" content="prefix=tca">`, unless the script that loads it has
+ * `data-prefix`. They lie on the page, because the build for script tags has this module in the script and again in
+ * the elements' chunks.
+ */
+export const settings: Settings = ((globalThis as {[KEY]?: Settings})[KEY] ??= {
   prefix:
     typeof document === 'undefined'
       ? ''
       : prefixIn(document.querySelector('meta[name=newswire]')?.getAttribute('content') ?? ''),
-};
+});
 
 function prefixIn(content: string): string {
   return /(?:^|[\s,;])prefix=([a-z][a-z0-9]*)/.exec(content)?.[1] ?? '';

@@ -98,7 +98,8 @@ class World {
   /** Lets time pass, and all that happens in it happen. */
   async pass(duration: number): Promise<void> {
     const end = this.now + duration;
-    for (;;) {
+    for (let steps = 0; ; steps++) {
+      assert.ok(steps < 2_000, 'timers set each other for ever');
       await settle();
       const [next] = [...this.timers].sort(([, a], [, b]) => a.at - b.at);
       if (!next || next[1].at > end) break;
@@ -159,6 +160,10 @@ const failing =
   (status: number, headers: Record<string, string> = {}) =>
   (): Response =>
     new Response('busy', {status, headers});
+
+/** A network without an answer, until the request is ended. */
+const hanging = ({signal}: Asked): Promise<Response> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
 let world: World;
 
@@ -293,12 +298,15 @@ describe('a resource and its subscribers', () => {
   });
 
   it('ends a request for which nobody is left', async () => {
-    world.respond = () => new Promise<never>(() => undefined);
-    show(world.rates()).leave();
+    world.respond = hanging;
+    const rates = world.rates();
+    show(rates).leave();
     await world.pass(4_999);
     assert.equal(world.asked[0]?.signal.aborted, false);
     await world.pass(1);
     assert.equal(world.asked[0]?.signal.aborted, true);
+    await world.pass(0);
+    assert.deepEqual(rates.snapshot, {status: 'pending'}, 'that is no failure');
   });
 
   it('does not take a late answer for the present one', async () => {
@@ -608,8 +616,7 @@ describe('a failure', () => {
   });
 
   it('is a server that never answers, and is tried again', async () => {
-    world.respond = ({signal}) =>
-      new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
+    world.respond = hanging;
     world.random = 0.999;
     const rates = world.rates();
     show(rates, {refresh: 300});

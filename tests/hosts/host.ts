@@ -66,10 +66,12 @@ export interface VisitOptions {
   /** Orders to the partner's server, such as `drip=50`. */
   readonly orders?: string;
   readonly width?: number;
+  /** Tags of which `defined` tells the order in which they were defined. */
+  readonly defines?: readonly string[];
   /** Runs in the page before anything of it does. */
   readonly before?: () => void;
-  /** Called with the address of each request that the page makes; the request is sent once it resolves. */
-  readonly hold?: (url: string) => Promise<void> | undefined;
+  /** Asked about each address that the page requests: when to send it, or whether to let it fail. */
+  readonly hold?: (url: string) => Promise<void> | 'fail' | undefined;
 }
 
 /** A partner's site and a publisher's, and the browser. */
@@ -84,12 +86,13 @@ export class Hosts {
     this.partner = partner;
     this.#browser = browser;
     publisher.put('v1/rates.json', rates);
+    partner.put('favicon.ico', ' ');
   }
 
   static async start(): Promise<Hosts> {
     const [publisher, partner, browser] = await Promise.all([
       startServer({roots: {'/v1/': cdn, '/copy/': cdn}}),
-      startServer(),
+      startServer({roots: {'/favicon.ico': cdn}}), // a folder that is never looked into: the icon is put below
       // Puppeteer turns the back/forward cache off unless told not to.
       launchBrowser({ignoreDefaultArgs: ['--disable-back-forward-cache'], args: ['--hide-scrollbars']}),
     ]);
@@ -124,22 +127,23 @@ export class Hosts {
     return `<script ${attributes} src="${this.file('newswire.classic.js')}"></script>`;
   }
 
-  /** Opens a page of the partner's in a profile of its own. It is closed with the test. */
+  /** Opens a page of the partner's in a profile of its own. It is closed with the test; the publisher's log begins anew. */
   async visit(t: TestContext, html: string, options: VisitOptions = {}): Promise<Visit> {
-    const {headers = {}, orders = '', width = 800, before, hold} = options;
-    const name = `page-${this.#pages++}.html`;
+    const {headers = {}, orders = '', width = 800, defines = ['fx-ticker'], before, hold} = options;
+    const name = `page-${String(this.#pages++)}.html`;
+    this.publisher.reset();
     this.partner.put(name, html, headers);
     const context = await this.#browser.createBrowserContext();
     t.after(() => context.close());
     const page = await context.newPage();
     await page.setViewport({width, height: 600});
     const visit = new Visit(page, await page.createCDPSession());
-    await visit.listen();
+    await visit.listen(defines);
     if (before) await page.evaluateOnNewDocument(before);
     if (hold) {
       await page.setRequestInterception(true);
       page.on('request', (request) => {
-        void Promise.resolve(hold(request.url())).then(() => request.continue());
+        void Promise.resolve(hold(request.url())).then((order) => (order === 'fail' ? request.abort() : request.continue()));
       });
     }
     await page.goto(`${this.partner.origin}/doc/${name}?${orders}`, {waitUntil: 'domcontentloaded', timeout: PATIENCE});
@@ -165,7 +169,7 @@ export class Visit {
     this.#cdp = cdp;
   }
 
-  async listen(): Promise<void> {
+  async listen(tags: readonly string[]): Promise<void> {
     this.#cdp.on('Runtime.consoleAPICalled', ({type, args}) => {
       this.said.push(`${type}: ${args.map(({value, description}) => String(value ?? description)).join(' ')}`);
     });
@@ -178,13 +182,18 @@ export class Visit {
       this.#cdp.send('Runtime.enable'),
       this.#cdp.send('Log.enable'),
       this.#cdp.send('Network.enable'),
-      this.page.evaluateOnNewDocument(record),
+      this.page.evaluateOnNewDocument(record, tags),
     ]);
   }
 
   /** The events of the library so far, as `nw-ready`, `nw-error blocked`. */
   events(): Promise<string[]> {
     return this.page.evaluate(() => [...(window as unknown as Recorded).recorded.events]);
+  }
+
+  /** The tags of `VisitOptions.defines` that are defined, in the order in which they were. */
+  defined(): Promise<string[]> {
+    return this.page.evaluate(() => [...(window as unknown as Recorded).recorded.defined]);
   }
 
   /** The directives of policies that something on the page went against. */
@@ -264,7 +273,7 @@ export class Visit {
 }
 
 interface Recorded {
-  readonly recorded: {events: string[]; violations: string[]; shift: number; moved: string[]};
+  readonly recorded: {events: string[]; defined: string[]; violations: string[]; shift: number; moved: string[]};
 }
 
 interface LayoutShift extends PerformanceEntry {
@@ -273,8 +282,8 @@ interface LayoutShift extends PerformanceEntry {
 }
 
 /** Runs in each page before its own scripts. */
-function record(): void {
-  const recorded: Recorded['recorded'] = {events: [], violations: [], shift: 0, moved: []};
+function record(tags: readonly string[]): void {
+  const recorded: Recorded['recorded'] = {events: [], defined: [], violations: [], shift: 0, moved: []};
   Object.assign(window, {recorded});
   for (const type of ['nw-ready', 'nw-update', 'nw-error']) {
     addEventListener(type, (event) => {
@@ -282,6 +291,7 @@ function record(): void {
       recorded.events.push(error ? `${type} ${error.code}` : type);
     });
   }
+  for (const tag of tags) void customElements.whenDefined(tag).then(() => recorded.defined.push(tag));
   addEventListener('securitypolicyviolation', ({effectiveDirective}) => recorded.violations.push(effectiveDirective));
   new PerformanceObserver((list) => {
     for (const {value, sources} of list.getEntries() as LayoutShift[]) {
