@@ -44,7 +44,7 @@ function renderGroup({id, title, note, examples}) {
   ]);
 }
 
-function renderExample({id, title, note, page, elements}) {
+function renderExample({id, title, note, page, press, elements}) {
   const example = copyOf('example').firstElementChild;
   example.id = id;
   const name = example.querySelector('h4 a');
@@ -62,7 +62,13 @@ function renderExample({id, title, note, page, elements}) {
     stage.append(...made);
   }
   made.forEach((each, index) => shown.set(each, elements[index].attributes));
+  if (press) for (const each of made) each.addEventListener('nw-ready', () => pressIn(each, press), {once: true});
   return example;
+}
+
+async function pressIn(each, selector) {
+  await each.updateComplete;
+  each.shadowRoot.querySelector(selector)?.click();
 }
 
 /** An element of examples.js, with its children. */

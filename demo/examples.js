@@ -5,7 +5,8 @@
  * (a `<template id="page-…">` of index.html), one for each `data-place` of it.
  *
  * @typedef {{tag: string, attributes: Record<string, string>, children: (Node | string)[]}} Node
- * @typedef {{id: string, title: string, note: string, page?: string, elements: Node[]}} Example
+ * @typedef {{id: string, title: string, note: string, page?: string, press?: string, elements: Node[]}} Example
+ *   `press` is what a reader has pressed to see it so: a selector within the shadow root.
  * @typedef {{id: string, title: string, note: string, examples: Example[]}} Group
  * @typedef {{tag: string, title: string, note: string, groups: Group[]}} Section
  */
@@ -98,7 +99,7 @@ export const sections = [
       {
         id: 'states',
         title: 'States',
-        note: 'One block size in each of them, so nothing below the strip moves. Except for the sample, these read documents of The Example Courier, whose figures are invented and look it.',
+        note: 'One block size in each of them, until the reader asks for more, so nothing below the strip moves. Except for the sample, these read documents of The Example Courier, whose figures are invented and look it.',
         examples: [
           {
             id: 'pending',
@@ -122,6 +123,13 @@ export const sections = [
             id: 'ready',
             title: 'Ready',
             note: 'Official rates with the change since the day before.',
+            elements: [strip({src: 'data/ready.json'})],
+          },
+          {
+            id: 'sources',
+            title: 'Ready, with its sources open',
+            note: 'Who published the figures, once the reader asks.',
+            press: 'button[aria-expanded]',
             elements: [strip({src: 'data/ready.json'})],
           },
           {

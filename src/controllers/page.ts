@@ -47,7 +47,7 @@ async function fetchAllowed(input: RequestInfo | URL, init?: RequestInit): Promi
     await new Promise((resolve) => setTimeout(resolve)); // violations are reported in a task of their own
     // TypeScript does not see that the listener may have run.
     if (blocked as boolean) {
-      throw new DataError('blocked', `This page's Content-Security-Policy forbids it; add to connect-src: ${url}`, {url});
+      throw new DataError('blocked', 'policy', {url});
     }
     throw error;
   } finally {

@@ -1,5 +1,5 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
-import {DataError} from '../data/errors.js';
+import {DataError, explain} from '../data/errors.js';
 import type {Kind, Resource, Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
 import {emit} from '../internal/emit.js';
@@ -177,33 +177,36 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const url = src && origin !== given && safeUrl(origin);
     this.#resource = url ? store.resource(this.#kind, url) : store.inHand(this.#kind);
     if (origin === SAMPLE) void this.#openSample(this.#resource);
-    else if (origin === src) this.#refused = new DataError('blocked', 'address', {url: src});
+    else if (origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
     else if (origin === given && typeof given !== 'string') this.#seed(() => given);
     else if (!url || json !== undefined) this.#seed(() => JSON.parse(String(url ? json : origin)));
   }
 
   async #openSample(resource: Resource<T>): Promise<void> {
-    let read: () => unknown;
     try {
       const document = await this.#kind.sample();
-      read = () => document;
+      if (resource === this.#resource) this.#seed(() => document);
+      this.#host.requestUpdate();
     } catch {
-      read = () => {
-        throw new DataError('network', '');
-      };
+      if (resource === this.#resource) void this.#refuse(new DataError('network'));
     }
-    if (resource === this.#resource) this.#seed(read);
-    this.#host.requestUpdate();
   }
 
-  /** Starts from a document in hand. Where it is no good and there is a URL too, that is another way to the data. */
   #seed(read: () => unknown): void {
     try {
       this.#resource?.seed(this.#kind.parse(read(), ''));
     } catch (error) {
-      const refused = error instanceof DataError ? error : new DataError('not-a-document', String(error));
-      if (this.#resource?.url) warnOnce(this.#host, refused.code, '', refused.met);
-      else this.#refused = refused;
+      void this.#refuse(error instanceof DataError ? error : new DataError('not-a-document', String(error)));
     }
+  }
+
+  /** A document in hand is no good. Where there is a URL too, that is another way to the data. */
+  async #refuse(error: DataError): Promise<void> {
+    const resource = this.#resource;
+    await explain(error);
+    if (resource !== this.#resource) return;
+    if (resource?.url) warnOnce(this.#host, error.code, '', error.met);
+    else this.#refused = error;
+    this.#host.requestUpdate();
   }
 }

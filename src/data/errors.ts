@@ -17,10 +17,12 @@ interface Circumstances {
   readonly retryAfter?: number | undefined;
 }
 
-/** A failure as a value: a code for programs, and a message that tells an editor what was met and what to do. */
+/** A failure as a value: a code for programs, and a message for people. */
 export class DataError extends Error {
   override readonly name = 'DataError';
   readonly code: DataErrorCode;
+  /** What was met instead, in a few words. */
+  readonly met: string;
   /** The absolute URL that was read, or '' for data that a script or the page itself handed over. */
   readonly url: string;
   /** For `http`: the status. */
@@ -28,11 +30,23 @@ export class DataError extends Error {
   /** Milliseconds that the server asks to wait, where it lets a page read that. */
   readonly retryAfter: number | undefined;
 
-  constructor(code: DataErrorCode, message: string, {url = '', status, retryAfter}: Circumstances = {}) {
-    super(message);
+  constructor(code: DataErrorCode, met = '', {url = '', status, retryAfter}: Circumstances = {}) {
+    super(`${code}: ${met} ${url}`);
     this.code = code;
+    this.met = met;
     this.url = url;
     this.status = status;
     this.retryAfter = retryAfter;
   }
+}
+
+/** Makes an error's message a sentence that tells an editor what was met and what to do. */
+export async function explain(error: DataError): Promise<DataError> {
+  try {
+    const {advice} = await import('../internal/advice.js');
+    error.message = advice[error.code](error.url, error.met);
+  } catch {
+    // The file is out of reach; code, URL and what was met are in the message already.
+  }
+  return error;
 }

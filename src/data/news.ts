@@ -187,13 +187,12 @@ const MOST_COUNTRIES = 3;
  * @throws DataError `not-a-document` for anything but a JSON Feed, `invalid` for one that has items but none to use.
  */
 export function parseNews(value: unknown, {url = ''}: {readonly url?: string} = {}): News {
-  const where = url && `: ${url}`;
   const document = record(value);
   if (!matching(document?.version, /^https?:\/\/jsonfeed\.org\/version\/1(\.1)?\/?$/)) {
-    throw new DataError('not-a-document', `Expected news as JSON Feed 1.1, met ${met(value)}${where}`, {url});
+    throw new DataError('not-a-document', met(value), {url});
   }
   if (!Array.isArray(document?.items)) {
-    throw new DataError('invalid', `This JSON Feed has no list of items. Ask its publisher${where}`, {url});
+    throw new DataError('invalid', 'no list named "items"', {url});
   }
   const root: Place = {path: '', base: url || safeUrl(document.feed_url), problems: []};
   const {_newswire, authors, author, ...feed} = fields(FEED, document, root);
@@ -228,7 +227,7 @@ export function parseNews(value: unknown, {url = ''}: {readonly url?: string} = 
   });
   const {problems} = root;
   if (entries.length && !stories.size && !withdrawn.size) {
-    throw new DataError('invalid', `No item of this JSON Feed is usable (${problems.join('; ')})${where}`, {url});
+    throw new DataError('invalid', problems.join('; '), {url});
   }
   return {
     ...feed,

@@ -85,10 +85,10 @@ const PROBLEMS_KEPT = 5;
 export function parseRates(value: unknown, url = ''): Rates {
   const document = record(value);
   if (document?.format !== 'newswire-rates' || document.version !== 1) {
-    throw new DataError('not-a-document', `Expected a rates document, met ${kindOfDocument(value)}: ${url}`, {url});
+    throw new DataError('not-a-document', met(document?.format ?? document?.version ?? value), {url});
   }
   if (!Array.isArray(document.rates)) {
-    throw new DataError('invalid', `The document has no list named "rates": ${url}`, {url});
+    throw new DataError('invalid', 'no list named "rates"', {url});
   }
 
   const sources = new Map<string, Source>();
@@ -113,7 +113,7 @@ export function parseRates(value: unknown, url = ''): Rates {
     if (skipped++ < PROBLEMS_KEPT) problems.push(`rates[${String(index)}]${rate}`);
   });
   if (skipped && !rates.size) {
-    throw new DataError('invalid', `None of the rates is usable (${problems.join('; ')}): ${url}`, {url});
+    throw new DataError('invalid', problems.join('; '), {url});
   }
   return {
     generated: moment(document.generated),
@@ -124,13 +124,6 @@ export function parseRates(value: unknown, url = ''): Rates {
     skipped,
     problems,
   };
-}
-
-function kindOfDocument(value: unknown): string {
-  const {format, version} = record(value) ?? {};
-  if (format === 'newswire-rates') return `version ${met(version)} of it. This copy reads version 1: update it`;
-  if (typeof version === 'string' && version.includes('jsonfeed.org')) return 'a JSON Feed';
-  return format === undefined ? met(value) : `the format ${met(format)}`;
 }
 
 function readSource(value: unknown, url: string): Source | undefined {
@@ -151,21 +144,21 @@ function readSource(value: unknown, url: string): Source | undefined {
 /** A usable record, or what is wrong with it. */
 function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: string): Rate | string {
   const item = record(value);
-  if (!item) return `: not an object: ${met(value)}`;
-  const bad = (field: string, expected: string): string => `.${field}: not ${expected}: ${met(item[field])}`;
+  if (!item) return `: ${met(value)}`;
+  const bad = (field: string): string => `.${field}: ${met(item[field])}`;
   const {base, quote} = item;
   const figure = readFigure(item);
   const source = sources.get(text(item.source) ?? '');
   // A word that is not known may name anything: no guess is better than a figure under the wrong name.
   const kind = oneOf(item.kind ?? 'unstated', KINDS);
   const side = oneOf(item.side ?? 'mid', SIDES);
-  if (!isCode(base)) return bad('base', 'a currency code');
-  if (!isCode(quote) || quote === base) return bad('quote', 'another currency code');
-  if (!isRate(item.rate)) return bad('rate', 'a decimal');
-  if (!source) return bad('source', 'the id of a source');
-  if (!kind) return bad('kind', `one of ${KINDS.join(', ')}`);
-  if (!side) return bad('side', `one of ${SIDES.join(', ')}`);
-  if (!figure) return bad('date', 'a day');
+  if (!isCode(base)) return bad('base');
+  if (!isCode(quote) || quote === base) return bad('quote');
+  if (!isRate(item.rate)) return bad('rate');
+  if (!source) return bad('source');
+  if (!kind) return bad('kind');
+  if (!side) return bad('side');
+  if (!figure) return bad('date');
 
   const previous = readFigure(item.previous);
   const next = readFigure(item.next);
@@ -220,7 +213,5 @@ function isCount(value: unknown): value is number {
 
 /** What was met, in a few words. */
 function met(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
-  if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object' && value ? 'an object' : String(value);
+  return typeof value === 'string' ? value.slice(0, 40) : Array.isArray(value) ? 'an array' : String(value);
 }

@@ -1,5 +1,5 @@
 import {Clock} from './clock.js';
-import {DataError} from './errors.js';
+import {DataError, explain} from './errors.js';
 import {decode, type Answer, type Limits} from './load.js';
 import {Transport, type Registry} from './transport.js';
 
@@ -164,7 +164,9 @@ export class Resource<T> {
       this.#attempt = Math.min(answer.time, (!answer.revalidated && answer.serverTime) || Infinity);
     } catch (cause) {
       if (release !== this.#release) return;
-      const error = cause instanceof DataError ? cause : new DataError('invalid', String(cause), {url: this.url});
+      const {url} = this;
+      const error = await explain(cause instanceof DataError ? cause : new DataError('invalid', String(cause), {url}));
+      if (release !== this.#release) return;
       this.#attempt = environment.now();
       this.#wait = this.#backOff(error);
       this.#fail(error);

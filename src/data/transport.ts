@@ -4,14 +4,15 @@ import {read, type Answer, type Reading} from './load.js';
 interface Entry {
   /** How many resources, of all copies, need this URL. */
   holders: number;
-  readonly abort: AbortController;
   request?: Promise<Answer> | undefined;
+  /** Ends the request. */
+  abort?: AbortController;
   answer?: Answer;
 }
 
 export type Registry = Map<string, Entry>;
 
-export type Fetching = Omit<Reading, 'signal' | 'revalidate'>;
+export type Fetching = Omit<Reading, 'abort' | 'revalidate'>;
 
 /** The bytes of URLs, requested once however many ask. Parsed data is never shared: another version may read it otherwise. */
 export class Transport {
@@ -26,12 +27,12 @@ export class Transport {
   /** Keeps what is known of a URL until the returned function is called; with its last holder a request ends too. */
   hold(url: string): () => void {
     let entry = this.#registry.get(url);
-    if (!entry) this.#registry.set(url, (entry = {holders: 0, abort: new AbortController()}));
+    if (!entry) this.#registry.set(url, (entry = {holders: 0}));
     const held = entry;
     held.holders++;
     return () => {
       if (--held.holders) return;
-      held.abort.abort();
+      held.abort?.abort();
       if (this.#registry.get(url) === held) this.#registry.delete(url);
     };
   }
@@ -43,11 +44,11 @@ export class Transport {
   load(url: string, maxAge: number, revalidate: boolean): Promise<Answer> {
     const entry = this.#registry.get(url);
     if (!entry) throw new Error(`not held: ${url}`);
-    const {answer, abort} = entry;
+    const {answer} = entry;
     // What the browser's cache may have kept, of any age, is no answer to those who want the server itself asked.
     const fits = answer && (answer.revalidated || !revalidate);
     if (fits && this.#fetching.now() - answer.time < maxAge) return Promise.resolve(answer);
-    return (entry.request ??= read(url, {...this.#fetching, revalidate, signal: abort.signal})
+    return (entry.request ??= read(url, {...this.#fetching, revalidate, abort: (entry.abort = new AbortController())})
       .then((fresh) => (entry.answer = fresh))
       .finally(() => {
         entry.request = undefined;

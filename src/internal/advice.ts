@@ -4,36 +4,50 @@
  */
 export const advice = {
   // Failures to have a document, by code. `url` is '' for a document in hand.
-  network: (url: string) =>
-    `gets no answer that this page may read. Check the address and, on another site, its Access-Control-Allow-Origin: ${url}`,
-  timeout: (url: string) => `waits in vain: the server stopped answering. Ask its owner, or try again later: ${url}`,
-  http: (url: string, status: string) => `met an answer with status ${status}. Check the address: ${url}`,
-  'too-large': (url: string, limit: string) => `met more than ${limit} bytes. Publish fewer records: ${url}`,
-  'not-a-document': (url: string, met: string) => `expected a document of its own kind, met ${met}: ${url || 'in the page'}`,
-  invalid: (url: string, met: string) => `finds nothing usable (${met}): ${url || 'in the page'}`,
-  blocked: (url: string, by: string) =>
+  network: (url: string, _met: string): string =>
+    `No answer that this page may read. Check the address and, on another site, its Access-Control-Allow-Origin: ${url}`,
+  timeout: (url: string, _met: string): string => `The server stopped answering. Ask its owner, or try again later: ${url}`,
+  http: (url: string, status: string): string => `The server answered with status ${status}. Check the address: ${url}`,
+  'too-large': (url: string, limit: string): string => `More than ${limit} bytes. Publish fewer records: ${url}`,
+  'not-a-document': (url: string, met: string): string => `Expected a document of its own kind, met ${kindOf(met)}: ${named(url)}`,
+  invalid: (url: string, met: string): string => `Nothing in it is usable (${met}): ${named(url)}`,
+  blocked: (url: string, by: string): string =>
     by === 'policy'
-      ? `may not ask for it: add the address to connect-src of this page's Content-Security-Policy: ${url}`
-      : `needs an http or https address without a password as src: ${url}`,
+      ? `This page's Content-Security-Policy forbids it. Add the address to connect-src: ${url}`
+      : `src must be an http or https address without a password, not: ${url}`,
 
   // Faults that cost a part of what is shown.
-  problems: (url: string, problems: string) => `leaves out bad records of ${url || 'its data'}: ${problems}`,
-  missing: (pairs: string) => `finds no rate for ${pairs} in its document.`,
-  pairs: (words: string) => `needs pairs such as USD/KGS, not: ${words}`,
-  choice: (attribute: string, value: string, known: string) =>
-    `does not know ${attribute}="${value}"; use one of: ${known}.`,
-  amount: (attribute: string, least: string, used: string) =>
-    `needs a number of at least ${least} as ${attribute}; using ${used}.`,
-  lost: (attribute: string) =>
-    `has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
-  fallback: () => 'shows its fallback only: set src, or take the fallback out to see a sample.',
+  problems: (url: string, problems: string): string => `Leaves out bad records of ${url || 'its data'}: ${problems}`,
+  missing: (pairs: string): string => `Finds no rate for ${pairs} in its document.`,
+  pairs: (words: string): string => `Needs pairs such as USD/KGS, not: ${words}`,
+  choice: (attribute: string, value: string, known: string): string =>
+    `Does not know ${attribute}="${value}"; use one of: ${known}.`,
+  amount: (attribute: string, least: string, used: string): string =>
+    `Needs a number of at least ${least} as ${attribute}; using ${used}.`,
+  lost: (attribute: string): string =>
+    `Has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
+  fallback: (): string => 'Shows its fallback only: set src, or take the fallback out to see a sample.',
 
   // Registration.
-  policy: () => 'stays as it is: allow our policy with Content-Security-Policy: trusted-types newswire.',
-  twice: (first: string, second: string) =>
-    `is loaded twice, as ${first} and as ${second}; ${first} came first and stays.`,
-  taken: () => 'is an element of this page itself; give ours a prefix: <meta name="newswire" content="prefix=my">.',
-  chunk: () => 'could not be loaded; check that the folder of the script is whole.',
+  policy: (): string => 'Stays as it is: allow our policy with Content-Security-Policy: trusted-types newswire.',
+  twice: (first: string, second: string): string =>
+    `Is loaded twice, as ${first} and as ${second}; ${first} came first and stays.`,
+  taken: (): string => 'Is an element of this page itself; give ours a prefix: <meta name="newswire" content="prefix=my">.',
+  chunk: (): string => 'Could not be loaded; check that the folder of the script is whole.',
 };
 
+/** By fault; what a sentence needs to know comes as texts. */
 export type Advice = typeof advice;
+
+function named(url: string): string {
+  return url || 'the data in the page';
+}
+
+/** What a text is, going by how it begins. */
+function kindOf(met: string): string {
+  if (!met) return 'an empty answer';
+  if (/^<(\?xml|rss|feed)/i.test(met)) return 'XML';
+  if (met.startsWith('<')) return 'an HTML page';
+  if (/^https?:\/\/jsonfeed\.org/.test(met)) return 'a JSON Feed';
+  return /^[[{]/.test(met) ? 'JSON that is broken or cut off' : met;
+}

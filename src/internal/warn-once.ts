@@ -8,13 +8,13 @@ export function warnOnce<K extends keyof Advice>(
   fault: K,
   ...facts: Parameters<Advice[K]>
 ): void {
-  const brief = `[newswire] <${localName}> ${fault} ${facts.join(' ')}`;
+  const brief = `[newswire] <${localName}>: ${fault} ${facts.join(' ')}`;
   if (said.has(brief) || said.size > 99) return;
   said.add(brief);
   void import('./advice.js').then(
     ({advice}) => {
       const sentence = advice[fault] as (...all: string[]) => string;
-      console.warn(`[newswire] <${localName}> ${sentence(...facts)}`);
+      console.warn(`[newswire] <${localName}>: ${sentence(...facts)}`);
     },
     () => {
       console.warn(brief);

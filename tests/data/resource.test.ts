@@ -288,11 +288,13 @@ describe('a resource and its subscribers', () => {
 
   it('takes leaving twice for once', async () => {
     const rates = world.rates();
-    const first = show(rates);
+    const {leave} = show(rates);
+    leave();
+    leave();
     show(rates);
-    await world.pass(0);
-    first.leave();
-    first.leave();
+    await world.pass(MINUTE);
+    assert.equal(world.registry.size, 1);
+    leave();
     await world.pass(MINUTE);
     assert.equal(world.registry.size, 1);
   });

@@ -161,7 +161,7 @@ export class Visit {
   readonly thrown: string[] = [];
   /** What the browser itself wrote on the console: refusals by policy, failed requests. */
   readonly reported: string[] = [];
-  /** Every address that the page asked for, of whatever kind. */
+  /** Every address that the page asked for, of whatever kind; but for its icon, which the browser looks for itself. */
   readonly requested: string[] = [];
 
   constructor(page: Page, cdp: CDPSession) {
@@ -177,7 +177,9 @@ export class Visit {
       this.thrown.push(exception?.description ?? text);
     });
     this.#cdp.on('Log.entryAdded', ({entry: {level, text}}) => this.reported.push(`${level}: ${text}`));
-    this.#cdp.on('Network.requestWillBeSent', ({request}) => this.requested.push(request.url));
+    this.#cdp.on('Network.requestWillBeSent', ({request: {url}}) => {
+      if (!url.endsWith('/favicon.ico')) this.requested.push(url);
+    });
     await Promise.all([
       this.#cdp.send('Runtime.enable'),
       this.#cdp.send('Log.enable'),
@@ -251,6 +253,29 @@ export class Visit {
     );
     assert.ok(box, `the page has no ${selector} ${inside ?? ''}`);
     return box;
+  }
+
+  /**
+   * How much of the moving strip's window holds pairs, from 0 to 1, at the phase of the round (0 to 1) where that is
+   * least. The strip is stopped for it.
+   */
+  async fullness(selector = 'fx-ticker'): Promise<number> {
+    return this.page.evaluate((selector) => {
+      const root = document.querySelector(selector)?.shadowRoot;
+      const frame = root?.querySelector('.window')?.getBoundingClientRect();
+      const [animation] = root?.querySelector('.track')?.getAnimations() ?? [];
+      if (!frame || !animation) return 0;
+      animation.pause();
+      const round = Number(animation.effect?.getComputedTiming().duration);
+      const shares = [0, 0.25, 0.5, 0.75, 0.99].map((phase) => {
+        animation.currentTime = phase * round;
+        return [...(root?.querySelectorAll('.track li') ?? [])]
+          .map((item) => item.getBoundingClientRect())
+          .map(({left, right}) => Math.max(0, Math.min(right, frame.right) - Math.max(left, frame.left)))
+          .reduce((sum, width) => sum + width / frame.width, 0);
+      });
+      return Math.min(...shares);
+    }, selector);
   }
 
   /** How many animations run in an element's shadow root. */

@@ -7,6 +7,7 @@ import {
   documentOf,
   five,
   fiveSentences,
+  frames,
   dateLine,
   get,
   heard,
@@ -43,7 +44,8 @@ const PHASES = [0, 0.5, 0.999];
 async function expectHeardAtEachPhase(element: FxTickerElement, expected: readonly string[]): Promise<void> {
   expect(clones(element), 'clones, which must not be heard').not.to.be.empty;
   for (const phase of PHASES) {
-    await seek(element, phase);
+    seek(element, phase);
+    await frames();
     expect(await heard(), `at ${String(phase)} of a round`).to.deep.equal(expected);
   }
 }
