@@ -1,27 +1,28 @@
 import {settings} from './internal/settings.js';
 import {warnOnce} from './internal/warn-once.js';
 
-/** Every element by its tag, each a file that is loaded when the tag is first met. */
-const elements: Readonly<Record<string, () => Promise<unknown>>> = {
-  'fx-ticker': () => import('./components/fx-ticker/fx-ticker.js'),
-};
+/** The elements that are not registered yet, each a file that is loaded when its tag is first met. */
+const waiting = new Map<string, () => Promise<unknown>>([
+  ['fx-ticker', () => import('./components/fx-ticker/fx-ticker.js')],
+]);
 
-let waiting = Object.keys(elements);
 let watch: MutationObserver | undefined;
 
 /** Loads and registers the elements whose tags stand in a root: the document, a fragment, a shadow root. */
 export async function discover(root: ParentNode): Promise<void> {
-  const found = waiting.filter((name) => root.querySelector(tagOf(name)));
-  waiting = waiting.filter((name) => !found.includes(name));
-  if (!waiting.length) watch?.disconnect();
-  await Promise.all(
-    found.map((name) =>
-      elements[name]?.().catch(() => {
-        waiting.push(name); // a failed request must not be the end of it
+  const loads: Promise<unknown>[] = [];
+  waiting.forEach((load, name) => {
+    if (!root.querySelector(tagOf(name))) return;
+    waiting.delete(name);
+    loads.push(
+      load().catch(() => {
+        waiting.set(name, load); // a failed request must not be the end of it
         warnOnce({localName: tagOf(name)}, 'chunk');
       }),
-    ),
-  );
+    );
+  });
+  await Promise.all(loads);
+  if (!waiting.size) watch?.disconnect();
 }
 
 function tagOf(name: string): string {

@@ -30,7 +30,8 @@ export class FallbackController implements ReactiveController {
   /** Whether there is something to see: an element other than script, template and style, or words. */
   get present(): boolean {
     for (let node = this.#host.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === 3 ? node.nodeValue?.trim() : node.nodeType === 1 && !UNSEEN.test(node.nodeName)) return true;
+      if (node.nodeType === 3 ? node.nodeValue?.trim() : node.nodeType === 1 && !UNSEEN.test(node.nodeName))
+        return true;
     }
     return false;
   }

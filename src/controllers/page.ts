@@ -34,15 +34,14 @@ function sharedRegistry(): Registry {
 }
 
 /** Like `fetch`, but tells a refusal by the page's own policy, which an editor can mend, from a network's. */
-async function fetchAllowed(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const url = String(input);
+async function fetchAllowed(url: string, options: RequestInit): Promise<Response> {
   let blocked = false;
   const see = ({blockedURI}: SecurityPolicyViolationEvent): void => {
     blocked ||= !!blockedURI && url.startsWith(blockedURI);
   };
   document.addEventListener('securitypolicyviolation', see);
   try {
-    return await fetch(url, init);
+    return await fetch(url, options);
   } catch (error) {
     await new Promise((resolve) => setTimeout(resolve)); // violations are reported in a task of their own
     // TypeScript does not see that the listener may have run.

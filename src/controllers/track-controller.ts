@@ -136,6 +136,9 @@ export class TrackController implements ReactiveController {
     }
     if (motion === this.motion) return;
     this.motion = motion;
+    // What the reader has to scroll must take the keyboard's focus.
+    if (motion === 'still') frame.tabIndex = 0;
+    else frame.removeAttribute('tabindex');
     frame.scrollLeft = 0;
     this.#host.requestUpdate();
   };

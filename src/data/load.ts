@@ -1,5 +1,8 @@
 import {DataError} from './errors.js';
 
+/** `fetch`, as far as it is needed here. */
+export type Fetch = (url: string, options: RequestInit) => Promise<Response>;
+
 /** How long and how large an answer may be. */
 export interface Limits {
   /** Milliseconds until the headers, and between any two pieces of the body. */
@@ -24,7 +27,7 @@ export interface Answer {
 }
 
 export interface Reading {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly now: () => number;
   readonly limits: Limits;
   /** Asks the server even where the browser's cache could answer; an ETag then makes the answer a short 304. */

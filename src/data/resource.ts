@@ -1,6 +1,6 @@
 import {Clock} from './clock.js';
 import {DataError, explain} from './errors.js';
-import {decode, type Answer, type Limits} from './load.js';
+import {decode, type Answer, type Fetch, type Limits} from './load.js';
 import {Transport, type Registry} from './transport.js';
 
 /** What a URL is read as: `rates` or `news`, with what the store must know of such a document. */
@@ -34,7 +34,7 @@ export type Snapshot<T> =
 
 /** What the store may ask of the world around it; given, so that tests and servers give their own. */
 export interface Environment {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   /** The reader's clock, in milliseconds since 1970. */
   readonly now: () => number;
   /** From 0 to 1, without 1. */

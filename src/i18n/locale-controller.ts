@@ -64,7 +64,7 @@ export class LocaleController implements ReactiveController {
 }
 
 function nearestLang(element: Element): string {
-  for (let from: Element | undefined = element; from; ) {
+  for (let from: Element | undefined = element; from;) {
     const named: Element | null = from.closest('[lang]');
     if (named) return named.getAttribute('lang') ?? '';
     const root: Node = from.getRootNode();

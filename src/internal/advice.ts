@@ -6,10 +6,12 @@ export const advice = {
   // Failures to have a document, by code. `url` is '' for a document in hand.
   network: (url: string, _met: string): string =>
     `No answer that this page may read. Check the address and, on another site, its Access-Control-Allow-Origin: ${url}`,
-  timeout: (url: string, _met: string): string => `The server stopped answering. Ask its owner, or try again later: ${url}`,
+  timeout: (url: string, _met: string): string =>
+    `The server stopped answering. Ask its owner, or try again later: ${url}`,
   http: (url: string, status: string): string => `The server answered with status ${status}. Check the address: ${url}`,
   'too-large': (url: string, limit: string): string => `More than ${limit} bytes. Publish fewer records: ${url}`,
-  'not-a-document': (url: string, met: string): string => `Expected a document of its own kind, met ${kindOf(met)}: ${named(url)}`,
+  'not-a-document': (url: string, met: string): string =>
+    `Expected a document of its own kind, met ${kindOf(met)}: ${named(url)}`,
   invalid: (url: string, met: string): string => `Nothing in it is usable (${met}): ${named(url)}`,
   blocked: (url: string, by: string): string =>
     by === 'policy'
@@ -32,7 +34,8 @@ export const advice = {
   policy: (): string => 'Stays as it is: allow our policy with Content-Security-Policy: trusted-types newswire.',
   twice: (first: string, second: string): string =>
     `Is loaded twice, as ${first} and as ${second}; ${first} came first and stays.`,
-  taken: (): string => 'Is an element of this page itself; give ours a prefix: <meta name="newswire" content="prefix=my">.',
+  taken: (): string =>
+    'Is an element of this page itself; give ours a prefix: <meta name="newswire" content="prefix=my">.',
   chunk: (): string => 'Could not be loaded; check that the folder of the script is whole.',
 };
 

@@ -13,7 +13,7 @@ export function warnOnce<K extends keyof Advice>(
   said.add(brief);
   void import('./advice.js').then(
     ({advice}) => {
-      const sentence = advice[fault] as (...all: string[]) => string;
+      const sentence: (...all: string[]) => string = advice[fault];
       console.warn(`[newswire] <${localName}>: ${sentence(...facts)}`);
     },
     () => {

@@ -27,9 +27,13 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
       : {code: `${base}/${other}`, figure: number(locale, rate)};
   const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
   const notes = [shown, fixed ? locale.messages.fixed : '', ...distinctions(quote, shared, locale)].filter(Boolean);
-  return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}>${code}</bdi>
+  return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
+      >${code}</bdi
+    >
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
-    <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}>${notes.join(', ')}</bdi>
+    <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}
+      >${notes.join(', ')}</bdi
+    >
     <span class="heard">${sentence(quote, shared, locale)}</span>`;
 }
 
@@ -42,9 +46,7 @@ function sentence(quote: Quote, shared: Shared, locale: Locale): string {
   if (change) {
     const size = change.percent.replace('-', '');
     const heard =
-      change.direction === 'flat'
-        ? messages.unchanged
-        : messages[change.direction](number(locale, size), form(size));
+      change.direction === 'flat' ? messages.unchanged : messages[change.direction](number(locale, size), form(size));
     const {since, period} = change;
     const span = since
       ? messages.since(date(locale, since, shared.now))

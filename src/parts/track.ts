@@ -1,10 +1,9 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {TrackController} from '../controllers/track-controller.js';
+import {html, type TemplateResult} from 'lit';
 
-/** A row of list items in a window of its own, which moves where the controller lets it. */
-export function track(label: string, items: TemplateResult[], {motion}: TrackController): TemplateResult {
+/** A row of list items in a window of its own, for a TrackController to move. */
+export function track(label: string, items: readonly TemplateResult[]): TemplateResult {
   return html`
-    <div class="main window" role="group" aria-label=${label} tabindex=${(motion === 'still' ? 0 : nothing) as number}>
+    <div class="main window" role="group" aria-label=${label}>
       <div class="track">
         <ul class="list" part="list" role="list">
           ${items}

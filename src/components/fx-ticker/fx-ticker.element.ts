@@ -1,5 +1,5 @@
 import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
-import {property} from '../../controllers/property.js';
+import {property, state} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {TrackController} from '../../controllers/track-controller.js';
 import {Widget} from '../../controllers/widget.js';
@@ -85,7 +85,7 @@ export class FxTickerElement extends Widget {
   @property({attribute: false}) rates: unknown;
 
   /** The reader has asked who published the figures. */
-  @property({attribute: false}) protected sourcesShown = false;
+  @state() protected sourcesShown = false;
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
@@ -176,23 +176,27 @@ export class FxTickerElement extends Widget {
     if (credit) items.push(html`<li class="credit"><bdi>${credit}</bdi></li>`);
     const {rates: label} = locale.messages;
     return this.#layout === 'wrap'
-      ? html`<ul class="main list" part="list" role="list" aria-label=${label}>${items}</ul>`
-      : track(label, items, this.#track);
+      ? html`<ul class="main list" part="list" role="list" aria-label=${label}>
+          ${items}
+        </ul>`
+      : track(label, items);
   }
 
   #renderPair(quote: Quote, index: number, shared: Shared, locale: Locale): TemplateResult {
     const figures = rateWithChange(quote, shared, locale);
     const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, document.baseURI);
     return html`<li part="pair">
-      ${url
-        ? html`<a
-            href=${withParams(url, this.linkParams)}
-            target=${this.target || nothing}
-            rel="noopener"
-            @click=${(event: Event) => this.#select(event, quote, index)}
-            >${figures}</a
-          >`
-        : figures}
+      ${
+        url
+          ? html`<a
+              href=${withParams(url, this.linkParams)}
+              target=${this.target || nothing}
+              rel="noopener"
+              @click=${(event: Event) => this.#select(event, quote, index)}
+              >${figures}</a
+            >`
+          : figures
+      }
     </li>`;
   }
 

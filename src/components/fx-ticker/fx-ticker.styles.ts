@@ -99,7 +99,9 @@ export const styles: CSSResult = css`
     block-size: 1.4em;
     border: 1px solid;
     border-radius: 50%;
-    font: italic 600 0.8em/1.2 Georgia, serif;
+    font:
+      italic 600 0.8em/1.2 Georgia,
+      serif;
   }
 
   .sources {

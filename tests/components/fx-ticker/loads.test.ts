@@ -65,7 +65,7 @@ describe('<fx-ticker> shows', () => {
     await announces(ticker, 'nw-ready');
     expect(figures(ticker)).to.deep.equal(FIGURES.slice(3));
     expect(announced(ticker, 'nw-error')).to.deep.equal([]);
-    expect(await warned()).to.match(/<fx-ticker> .*bad records.*rates\[2\]\.rate: not a decimal: "1e-5"/);
+    expect(await warned()).to.match(/<fx-ticker>.*bad records.*rates\[2\]\.rate.*1e-5/);
   });
 
   it('a marked sample when it has nothing at all', async () => {
@@ -91,7 +91,7 @@ describe('<fx-ticker> shows', () => {
     await Promise.all([first.updateComplete, second.updateComplete]);
     expect([first, second].map((each) => isSeen(each.querySelector('a')!))).to.deep.equal([true, true]);
     expect([first, second].map(figures)).to.deep.equal([[], []]);
-    expect(await warned()).to.match(/<fx-ticker> .*set src/);
+    expect(await warned()).to.match(/<fx-ticker>.*set src/i);
   });
 
   it('the rates of a JSON child, and asks no server', async () => {
@@ -114,7 +114,7 @@ describe('<fx-ticker> shows', () => {
     await announces(ticker, 'nw-error');
     expect(strip(ticker)).to.equal(UNAVAILABLE);
     expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal(['not-a-document']);
-    expect(await warned()).to.match(/<fx-ticker> .*JSON/);
+    expect(await warned()).to.match(/<fx-ticker>.*JSON/);
   });
 
   it('the rates of its src when its JSON child is broken, and warns', async () => {
@@ -123,7 +123,7 @@ describe('<fx-ticker> shows', () => {
     await announces(ticker, 'nw-ready');
     expect(figures(ticker)).to.deep.equal(FIGURES);
     expect(announced(ticker, 'nw-error')).to.deep.equal([]);
-    expect(await warned()).to.match(/<fx-ticker> .*JSON/);
+    expect(await warned()).to.match(/<fx-ticker>.*JSON/);
   });
 
   it('the rates of its JSON child at once, and then those of its src', async () => {
@@ -255,7 +255,7 @@ const FAULTS: readonly Fault[] = [
     when: 'no record of its document is usable',
     body: {...ratesDocument(), rates: [{base: 'KGS'}, {...RECORDS[0], rate: 'NaN'}]},
     code: 'invalid',
-    cure: /rates\[0\]\.quote: not another currency code/,
+    cure: /usable.*rates\[0\]\.quote/,
   },
   {
     when: 'its src is a JSON Feed',
@@ -287,7 +287,7 @@ describe('<fx-ticker> says that there are no rates now, and why,', () => {
         expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal([code]);
         expect(announced(ticker, 'nw-ready')).to.deep.equal([]);
       }
-      expect(await warned()).to.match(/<fx-ticker> /).and.match(cure);
+      expect(await warned()).to.match(/<fx-ticker>/).and.match(cure);
     });
   }
 
@@ -515,7 +515,7 @@ describe('<fx-ticker> refreshes', () => {
     expect(await doc.requests()).to.have.length(1);
     await clock.advance(10_000);
     await until('it is refreshed', async () => (await doc.requests()).length === 2);
-    expect(await warned()).to.match(/<fx-ticker> .*at least 15.*refresh/);
+    expect(await warned()).to.match(/<fx-ticker>.*at least 15.*refresh/);
   });
 
   const absences: readonly {readonly when: string; readonly leave: () => void; readonly back: () => void}[] = [
@@ -665,8 +665,10 @@ describe('<fx-ticker> on a page of its own', () => {
     doc.close();
     const ticker = doc.querySelector('fx-ticker')!;
     const codes: string[] = [];
-    ticker.addEventListener('nw-error', ({detail}: CustomEvent<{error: {code: string}}>) => codes.push(detail.error.code));
-    expect(await warned()).to.match(/<fx-ticker> .*connect-src/);
+    ticker.addEventListener('nw-error', (event) => {
+      codes.push((event as CustomEvent<{error: {code: string}}>).detail.error.code);
+    });
+    expect(await warned()).to.match(/<fx-ticker>.*connect-src/);
     expect(codes).to.deep.equal(['blocked']);
     expect(strip(ticker)).to.equal(UNAVAILABLE);
     expect(await served.requests()).to.deep.equal([]);
