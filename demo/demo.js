@@ -129,7 +129,7 @@ function apply() {
     each.parentElement.lang = lang;
     const asked = layout === 'own' ? given.layout : layout;
     set(each, 'layout', motion && (asked ?? 'scroll') === 'scroll' ? 'static' : asked);
-    set(each, 'flip', ('flip' in given) === !flip ? '' : undefined);
+    set(each, 'flip', 'flip' in given === !flip ? '' : undefined);
   }
   for (const example of document.querySelectorAll('.example')) {
     const made = [...shown.keys()].filter((each) => example.contains(each));
@@ -144,7 +144,9 @@ function set(target, name, value) {
 
 /** The HTML that makes an element, as an author would write it. */
 function markup({localName, attributes, childNodes}, indent = '') {
-  const written = [...attributes].map(({name, value}) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`)).join('');
+  const written = [...attributes]
+    .map(({name, value}) => (value ? ` ${name}="${escaped(value)}"` : ` ${name}`))
+    .join('');
   const children = [...childNodes].filter((child) => child.nodeType === 1 || child.data?.trim());
   const inside = children.every((child) => child.nodeType === 3)
     ? children.map(({data}) => escaped(data.trim())).join('')

@@ -76,7 +76,9 @@ try {
   server.close();
 }
 writeFileSync(join(folder, 'index.html'), contactSheet());
-console.log(`${taken.length} pictures of ${examples.length} examples are in look/; all of them together: look/index.html`);
+console.log(
+  `${taken.length} pictures of ${examples.length} examples are in look/; all of them together: look/index.html`,
+);
 if (foreign.size) {
   console.error(`The demo asked other hosts, which it must not:\n${[...foreign].join('\n')}`);
   process.exitCode = 1;

@@ -66,7 +66,7 @@ export interface Rates {
   readonly rates: readonly Rate[];
   /** How many records were left out. */
   readonly skipped: number;
-  /** Why, for the first few of them: `rates[2].rate: not a decimal: "1e-5"`. */
+  /** Why, for the first few of them: `rates[2].rate: 1e-5`. */
   readonly problems: readonly string[];
 }
 
@@ -84,8 +84,11 @@ const PROBLEMS_KEPT = 5;
  */
 export function parseRates(value: unknown, url = ''): Rates {
   const document = record(value);
-  if (document?.format !== 'newswire-rates' || document.version !== 1) {
+  if (document?.format !== 'newswire-rates') {
     throw new DataError('not-a-document', met(document?.format ?? document?.version ?? value), {url});
+  }
+  if (document.version !== 1) {
+    throw new DataError('not-a-document', `version ${met(document.version)}`, {url});
   }
   if (!Array.isArray(document.rates)) {
     throw new DataError('invalid', 'no list named "rates"', {url});
@@ -213,5 +216,7 @@ function isCount(value: unknown): value is number {
 
 /** What was met, in a few words. */
 function met(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 40) : Array.isArray(value) ? 'an array' : String(value);
+  // Only of an object may String() throw.
+  if (typeof value === 'object' && value) return Array.isArray(value) ? 'an array' : 'an object';
+  return String(value).slice(0, 40);
 }

@@ -3,14 +3,12 @@ import {css, type CSSResult} from 'lit';
 export const skeletonStyles: CSSResult = css`
   .skeleton {
     overflow: hidden;
-    white-space: nowrap;
   }
 
   .skeleton > i {
-    display: inline-block;
+    flex: none;
     inline-size: 7em;
-    block-size: 0.7em;
-    background: var(--_wash);
+    background: linear-gradient(var(--_wash), var(--_wash)) center / 100% 50% no-repeat;
     margin-inline-end: var(--_gap);
   }
 `;

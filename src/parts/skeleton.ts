@@ -1,8 +1,8 @@
 import {html, type TemplateResult} from 'lit';
 
-/** What stands in a row's place while it is on the way: quiet bars on lines as high as the row's own. */
-export function skeleton(bars = 5): TemplateResult {
-  return html`<div class="main skeleton" aria-hidden="true">
-    ${'\u00A0'}${Array<TemplateResult>(bars).fill(html`<i></i>`)}
+/** What stands in a list's place while it is on the way: quiet bars, on lines as high as the list's own. */
+export function skeleton(bars: number): TemplateResult {
+  return html`<div class="main list skeleton" aria-hidden="true">
+    ${Array<TemplateResult>(bars).fill(html`<i>${'\u00A0'}</i>`)}
   </div>`;
 }

@@ -90,7 +90,7 @@ function read(rates: readonly unknown[]): Rates {
   try {
     return parseRates(documentOf(rates));
   } catch (error) {
-    assert.ok(error instanceof DataError);
+    assert.ok(error instanceof DataError, String(error));
     return parseRates(documentOf([]));
   }
 }
@@ -141,7 +141,7 @@ describe('whatever the document holds', () => {
           assert.equal(answer.quotes.length + answer.missing.length, due);
           const {date, shared} = sharedDate(answer.quotes);
           for (const quote of answer.quotes) assert.ok(quote.date === date || (!shared && quote.date < String(date)));
-          assert.ok(nextChange(rates, asked.now) > asked.now);
+          assert.ok(nextChange(rates, asked.now) > asked.now, 'no later moment');
           shown += answer.quotes.length;
         }),
         {numRuns: 3000},
@@ -196,7 +196,7 @@ describe('a figure', () => {
       fc.property(single, (record) => {
         const rates = read([{...record, ...steady}]);
         const [rate] = rates.rates;
-        assert.ok(rate);
+        assert.ok(rate, 'no rate');
         const {base, quote, published, kind} = rate;
         const ask = (pair: Pair, flip: boolean) => quotes(rates, {pairs: [pair], flip, now}).quotes[0];
         assert.equal(ask({base, quote}, false)?.rate, rate.rate);
@@ -204,17 +204,17 @@ describe('a figure', () => {
         assert.deepEqual(ask({base: quote, quote: base}, true), ask({base, quote}, false));
 
         const turned = ask({base: quote, quote: base}, false);
-        assert.ok(turned);
+        assert.ok(turned, 'no quote');
         if (turned.asked) {
-          assert.ok(precision(rate) < 3);
-          assert.ok(new Big(turned.rate).eq(new Big(rate.rate).times(turned.nominal)));
-          assert.ok(turned.nominal === 1 || new Big(turned.rate).div(1000).lt(0.01));
-          assert.ok(new Big(turned.rate).gte(0.01));
+          assert.ok(precision(rate) < 3, 'kept with digits enough');
+          assert.ok(new Big(turned.rate).eq(new Big(rate.rate).times(turned.nominal)), 'scaled wrongly');
+          assert.ok(turned.nominal === 1 || new Big(turned.rate).div(1000).lt(0.01), 'scaled too far');
+          assert.ok(new Big(turned.rate).gte(0.01), 'scaled too little');
         } else if (published?.base === quote && /^10*$/.test(String(published.nominal))) {
-          assert.ok(new Big(turned.rate).times(published.nominal).eq(published.rate));
+          assert.ok(new Big(turned.rate).times(published.nominal).eq(published.rate), 'not the printed figure');
         } else {
           const digits = kind === 'peg' ? 6 : precision(rate);
-          assert.ok(digits >= 3 || published?.base === quote);
+          assert.ok(digits >= 3 || published?.base === quote, 'turned with too few digits');
           assert.ok(new Big(turned.rate).eq(worth(rate, quote).prec(digits)), `${turned.rate} to ${String(digits)}`);
         }
       }),
@@ -301,7 +301,7 @@ describe('a change', () => {
         const record = {base: 'USD', quote: 'KGS', source: 'a', rate: to, date: '2025-12-11'};
         const rates = read([{...record, previous: {date: '2025-12-10', rate: from}}]);
         const [quote] = quotes(rates, {flip, now}).quotes;
-        assert.ok(quote);
+        assert.ok(quote, 'no quote');
         const places = Math.min(...[from, to].map((it) => it.split('.')[1]?.length ?? 0));
         const unit = new Big(10).pow(-places);
         const gap = new Big(to).minus(from);
@@ -310,22 +310,23 @@ describe('a change', () => {
         const blur = gap.abs().plus(unit).div(start).times(100);
         const {change} = quote;
         if (!change) {
-          assert.ok(gap.abs().lt(unit.times(10)) && blur.gte('0.005'));
+          assert.ok(gap.abs().lt(unit.times(10)) && blur.gte('0.005'), 'not told');
           return;
         }
         told++;
-        assert.ok(gap.abs().gte(unit.times(10)) || blur.lt('0.005'));
+        assert.ok(gap.abs().gte(unit.times(10)) || blur.lt('0.005'), 'told');
         const shown = new Big(change.percent);
         const whole = change.percent.replace(/^-|\..*/g, '');
         const decimals = change.percent === '0' ? 2 : (change.percent.split('.')[1]?.length ?? 0);
         const zeros = decimals ? 0 : Math.max(0, whole.length - gap.abs().div(unit).round(0, 0).toFixed().length);
         const last = new Big(10).pow(zeros - decimals);
-        assert.ok(decimals <= 2);
+        assert.ok(decimals <= 2, 'too many places');
         assert.ok(shown.minus(exact).abs().lte(last.div(2)), `${from} to ${to}: ${change.percent}`);
-        assert.ok(shown.times(exact).gte(0));
+        assert.ok(shown.times(exact).gte(0), 'the wrong way');
         if (shown.eq(0)) return;
         assert.ok(
           significant(change.percent.replace('-', '')) - zeros <= gap.abs().div(unit).round(0, 0).toFixed().length,
+          'too many digits',
         );
       }),
       {numRuns: 5000},
@@ -340,7 +341,7 @@ describe('a change', () => {
         const rates = read([{...record, percent_change: published}]);
         const change = (flip: boolean) => quotes(rates, {flip, now}).quotes[0]?.change?.percent;
         const size = published.replace(/[+%]/g, '');
-        assert.ok(new Big(change(false) ?? NaN).eq(size));
+        assert.ok(new Big(change(false) ?? NaN).eq(size), 'not as published');
         const exact = new Big(1).div(new Big(size).div(100).plus(1)).minus(1).times(100);
         const digits = significant(size.replace('-', ''));
         const rounded = exact.prec(digits);

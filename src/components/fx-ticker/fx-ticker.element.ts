@@ -118,9 +118,17 @@ export class FxTickerElement extends Widget {
   #renderPending(locale: Locale | undefined): TemplateResult {
     const ask = locale && !this.allowed && this.loading === 'click';
     return this.#renderFrame(html`
-      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : skeleton()}
+      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : this.#renderSkeleton()}
       ${ask ? html`<button class="ask" part="control" @click=${this.load}>${locale.messages.show}</button>` : nothing}
     `);
+  }
+
+  #renderSkeleton(): TemplateResult {
+    const list = skeleton(pairWords(this.pairs).pairs.length || 5);
+    if (this.#layout !== 'wrap') return list;
+    // As many lines as there will be, so that nothing below the strip moves.
+    return html`<p class="note blank"><span class="more"></span>${'\u00A0'}</p>
+      ${list}`;
   }
 
   #renderError(locale: Locale): TemplateResult {

@@ -3,6 +3,8 @@ import {css, type CSSResult} from 'lit';
 /**
  * One block size in every state: 44 px, the size that embed snippets reserve, and more only where the page's own text
  * is larger than about 19 px. Narrow strips fit their two lines into the same height.
+ *
+ * Content that only repeats what is in the tree already has an empty alternative text, where engines know of those.
  */
 export const styles: CSSResult = css`
   .strip {
@@ -66,12 +68,11 @@ export const styles: CSSResult = css`
     border-block: 0.14em solid;
     border-inline-end: 0.14em solid;
     border-block-end: 0;
-    scale: 0.7;
-    rotate: 45deg;
+    transform: scale(0.7) rotate(45deg);
   }
 
   .further:dir(rtl)::before {
-    rotate: -45deg;
+    transform: scale(0.7) rotate(-45deg);
   }
 
   .note {
@@ -94,6 +95,7 @@ export const styles: CSSResult = css`
   }
 
   .more::before {
+    content: 'i';
     content: 'i' / '';
     inline-size: 1.4em;
     block-size: 1.4em;
@@ -132,6 +134,10 @@ export const styles: CSSResult = css`
     padding-block-end: 0.5em;
   }
 
+  .blank {
+    visibility: hidden;
+  }
+
   .wrap > .list > li {
     padding-inline-end: 1em;
     white-space: normal;
@@ -139,7 +145,9 @@ export const styles: CSSResult = css`
 
   .ask {
     min-block-size: 32px;
+    order: -1;
     border: 1px solid var(--_rule);
+    margin-inline-end: 1em;
     padding-inline: 0.8em;
   }
 
@@ -190,6 +198,7 @@ export const styles: CSSResult = css`
 
     .code::after,
     time::after {
+      content: attr(data-short);
       content: attr(data-short) / '';
     }
   }
