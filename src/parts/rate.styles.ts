@@ -19,6 +19,7 @@ export const rateStyles: CSSResult = css`
 
   .change {
     font-size: 0.92em;
+    line-height: 1;
   }
 
   .change::before {

@@ -105,6 +105,13 @@ describe('in a room that', () => {
     });
   }
 
+  it('is a flex row and full of something that does not give way, the strip keeps a readable width', async (t) => {
+    const page = await hosts.visit(t, styled('#room {display: flex} b {flex: none; width: 790px}', `<div id="room"><b></b>${many}</div>`));
+    await eventually(async () => assert.equal(await page.running(), 1));
+    const {width} = await page.box('fx-ticker', '.strip');
+    assert.ok(width >= 150, `the strip is ${width} px wide`);
+  });
+
   it('is a flex row on a narrow screen makes the page no wider than the screen', async (t) => {
     const page = await hosts.visit(t, styled('#room {display: flex}', `<div id="room">${many}</div>`), {width: 320});
     await page.shows(['USD/KGS 87.45', 'USD/KZT 518.02', 'USD/TJS 9.5740', 'USD/UZS 12,042.31', 'USD/TMT 3.5000']);

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import {afterEach, describe, it, mock} from 'node:test';
+import {amount, choice, isLostObject, presence} from '../../src/internal/attributes.js';
+import {words} from '../../src/internal/words.js';
+
+const warn = mock.method(console, 'warn', () => undefined);
+const element = (name: string): {localName: string} => ({localName: name});
+
+/** What was said, once the file with the sentences is there. */
+async function said(): Promise<string[]> {
+  await import('../../src/internal/advice.js');
+  await new Promise((resolve) => setTimeout(resolve));
+  return warn.mock.calls.map(({arguments: [line]}) => String(line));
+}
+
+afterEach(() => {
+  warn.mock.resetCalls();
+});
+
+describe('a list attribute', () => {
+  it('takes spaces and commas, any number of them', () => {
+    assert.deepEqual(words(' a, b\n\tc,,d '), ['a', 'b', 'c', 'd']);
+  });
+
+  it('is empty where it holds nothing', () => {
+    assert.deepEqual(words(' , '), []);
+  });
+});
+
+describe('a boolean attribute', () => {
+  it('is true by its presence, whatever it says', () => {
+    for (const value of ['', 'true', 'flip', '0']) assert.equal(presence.fromAttribute(value), true);
+  });
+
+  it('is false when absent, and when it says so', () => {
+    assert.equal(presence.fromAttribute(null), false);
+    assert.equal(presence.fromAttribute('false'), false);
+  });
+});
+
+describe('an attribute of known words', () => {
+  it('is the word that it holds', () => {
+    assert.equal(choice(element('x-a'), 'layout', 'wrap', ['scroll', 'wrap']), 'wrap');
+  });
+
+  it('falls back to the first and says once which there are', async () => {
+    for (let i = 0; i < 3; i++) assert.equal(choice(element('x-b'), 'layout', 'spin', ['scroll', 'wrap']), 'scroll');
+    assert.deepEqual(await said(), ['[newswire] <x-b>: Does not know layout="spin"; use one of: scroll, wrap.']);
+  });
+
+  it('is the first without a word when it is empty', async () => {
+    assert.equal(choice(element('x-c'), 'layout', '', ['scroll', 'wrap']), 'scroll');
+    assert.deepEqual(await said(), []);
+  });
+});
+
+describe('a number attribute', () => {
+  const limits = {least: 15, off: 0, fallback: 900};
+
+  it('is the number when it is large enough, or the one that switches off', async () => {
+    assert.equal(amount(element('x-d'), 'refresh', 15, limits), 15);
+    assert.equal(amount(element('x-d'), 'refresh', 0, limits), 0);
+    assert.deepEqual(await said(), []);
+  });
+
+  it('falls back, and says so, for what is too small or no number', async () => {
+    for (const value of [14, -1, NaN, Infinity]) assert.equal(amount(element('x-e'), 'refresh', value, limits), 900);
+    assert.deepEqual(await said(), ['[newswire] <x-e>: Needs a number of at least 15 as refresh; using 900.']);
+  });
+});
+
+describe('an object that became an attribute', () => {
+  it('is recognised, with advice', async () => {
+    const lost = {localName: 'x-f', getAttribute: () => '[object Object]'} as unknown as Element;
+    assert.equal(isLostObject(lost, 'rates'), true);
+    assert.match((await said()).join(), /<x-f>: Has rates="\[object Object\]": set the property/);
+  });
+
+  it('is nothing else', () => {
+    const fine = {localName: 'x-g', getAttribute: () => 'rates.json'} as unknown as Element;
+    assert.equal(isLostObject(fine, 'src'), false);
+  });
+});
