@@ -11,6 +11,7 @@ for (const section of sections) document.querySelector('#examples').append(rende
 readAddress();
 apply();
 followMotion();
+holdTarget();
 
 form.addEventListener('change', changed);
 form.addEventListener('reset', () => setTimeout(changed)); // the controls are reset after this event
@@ -186,4 +187,15 @@ function followMotion() {
   };
   calm.addEventListener('change', tell);
   tell();
+}
+
+/** Keeps the example that the address names where it is, until the reader moves, while those above it fill. */
+function holdTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  const hold = () => target.scrollIntoView({behavior: 'instant'});
+  const release = () => document.removeEventListener('nw-ready', hold);
+  document.addEventListener('nw-ready', hold);
+  for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) addEventListener(type, release, {once: true});
+  hold();
 }

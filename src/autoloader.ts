@@ -1,4 +1,4 @@
-import {settings} from './internal/settings.js';
+import {prefixIn, settings} from './internal/settings.js';
 import {warnOnce} from './internal/warn-once.js';
 
 /** The elements that are not registered yet, each a file that is loaded when its tag is first met. */
@@ -37,7 +37,7 @@ function ownScript(): HTMLScriptElement | undefined {
 }
 
 if (typeof document !== 'undefined') {
-  settings.prefix = ownScript()?.dataset.prefix ?? settings.prefix;
+  settings.prefix = prefixIn(`prefix=${ownScript()?.dataset.prefix ?? ''}`) || settings.prefix;
   const look = (): void => void discover(document);
   watch = new MutationObserver(look);
   watch.observe(document, {childList: true, subtree: true});

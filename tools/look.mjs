@@ -62,12 +62,13 @@ try {
           const edge = Math.min(x, 16);
           return {x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge};
         });
-        await take(page, picture(id), {clip: box});
+        await take(page, picture(id), box);
       }
       await page.close();
       if (words.length) continue;
       page = await open(query, width);
-      await take(page, picture('page'), {fullPage: true});
+      const height = await page.evaluate(() => document.body.offsetHeight);
+      await take(page, picture('page'), {x: 0, y: 0, width, height});
       await page.close();
     }
   }
@@ -95,12 +96,10 @@ async function open(query, width) {
     Date.now = () => now;
   }, NOW);
   await page.emulateTimezone('UTC');
-  await page.setViewport({width, height: 1000});
+  // So high that everything is in view and no element puts off what it has to do. Set once: a strip that was narrow for
+  // a moment may show it.
+  await page.setViewport({width, height: 16_000});
   await page.goto(`${origin}/?${query}`, {waitUntil: 'networkidle0'});
-  // Everything in view, so that no element puts off what it has to do.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewport({width, height});
-  await page.waitForNetworkIdle({idleTime: 200});
   await page.evaluate(async (phase) => {
     const elements = [...document.querySelectorAll('.stage *')].filter(({localName}) => localName.includes('-'));
     const missing = elements.find((element) => !element.shadowRoot);
@@ -110,18 +109,22 @@ async function open(query, width) {
     await document.fonts.ready;
     // Two frames, for what measures after layout.
     for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
-    for (const element of elements) {
-      for (const animation of element.shadowRoot.querySelector('.track')?.getAnimations() ?? []) {
-        animation.pause();
-        animation.currentTime = animation.effect.getComputedTiming().duration * phase;
-      }
+    for (const {shadowRoot} of elements) {
+      const track = shadowRoot.querySelector('.moves > .track');
+      if (!track) continue;
+      // A still transform by whole pixels: the text of an animation, even a paused one, is drawn now so, now so.
+      const way = getComputedStyle(track).direction === 'rtl' ? 1 : -1;
+      const {width} = track.getBoundingClientRect();
+      track.style.animation = 'none';
+      track.style.transform = `translateX(${way * Math.round(width * phase)}px)`;
     }
   }, PHASE);
   return page;
 }
 
-async function take(page, name, options) {
-  await page.screenshot({path: join(folder, name), ...options});
+async function take(page, name, clip) {
+  // Capturing what is beyond the viewport would lay the page out anew.
+  await page.screenshot({path: join(folder, name), clip, captureBeyondViewport: false});
   taken.push(name);
 }
 

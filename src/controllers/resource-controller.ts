@@ -177,7 +177,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const url = src && origin !== given && safeUrl(origin);
     this.#resource = url ? store.resource(this.#kind, url) : store.inHand(this.#kind);
     if (origin === SAMPLE) void this.#openSample(this.#resource);
-    else if (origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
+    else if (!url && origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
     else if (origin === given && typeof given !== 'string') this.#seed(() => given);
     else if (!url || json !== undefined) this.#seed(() => JSON.parse(String(url ? json : origin)));
   }

@@ -26,8 +26,9 @@ export class TrackController implements ReactiveController {
   readonly #wishes: () => Wishes;
   readonly #calm = isServer ? undefined : matchMedia('(prefers-reduced-motion: reduce)');
   readonly #resizes = isServer ? undefined : new ResizeObserver(() => this.#measure());
-  /** The widest that each item has been, in pixels. */
-  readonly #widths = new WeakMap<Element, number>();
+  /** The widest that each item has been, in pixels, in the window that was `#across` wide. */
+  #widths = new WeakMap<Element, number>();
+  #across = 0;
   #window: HTMLElement | undefined;
   #track!: HTMLElement;
   #clones!: Element;
@@ -119,15 +120,17 @@ export class TrackController implements ReactiveController {
     const frame = this.#window;
     if (!frame?.clientWidth) return;
     const at = this.#position;
-    this.#place();
+    this.#place(frame.clientWidth);
     const {moves, speed} = this.#wishes();
     const last = this.#items[this.#items.length - 1];
-    const gap = last ? parseFloat(getComputedStyle(last).paddingInlineEnd) : 0;
+    const {direction, paddingInlineEnd} = getComputedStyle(last ?? frame);
+    const gap = parseFloat(paddingInlineEnd);
     const fits = this.#length - gap < frame.clientWidth + 1;
     const motion = fits ? 'fits' : moves && !this.#calm?.matches ? 'moves' : 'still';
     const round = `${(this.#length / speed).toFixed(3)}s`;
     this.#fill(motion === 'moves' ? frame.clientWidth : 0);
     frame.classList.toggle('moves', motion === 'moves');
+    frame.classList.toggle('rtl', direction === 'rtl');
     this.hold();
     if (round !== this.#round) {
       this.#round = round;
@@ -144,10 +147,16 @@ export class TrackController implements ReactiveController {
   };
 
   /** Finds where the items stand. None gets narrower than it was, so that its neighbours stay when its figure changes. */
-  #place(): void {
-    this.#items = [...this.#track.querySelectorAll<HTMLElement>('.list > li')];
+  #place(across: number): void {
+    const items = [...this.#track.querySelectorAll<HTMLElement>('.list > li')];
+    if (across !== this.#across || items.length !== this.#items.length) {
+      this.#across = across;
+      this.#widths = new WeakMap();
+      for (const item of items) item.style.removeProperty('min-inline-size');
+    }
+    this.#items = items;
     let end = 0;
-    this.#begins = this.#items.map((item) => {
+    this.#begins = items.map((item) => {
       const {width} = item.getBoundingClientRect();
       const widest = Math.max(width, this.#widths.get(item) ?? 0);
       if (width < widest) item.style.setProperty('min-inline-size', `${String(widest)}px`);

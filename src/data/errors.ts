@@ -40,13 +40,18 @@ export class DataError extends Error {
   }
 }
 
-/** Makes an error's message a sentence that tells an editor what was met and what to do. */
+/** Makes an error's message a sentence that tells an editor what was met and what to do, within two seconds. */
 export async function explain(error: DataError): Promise<DataError> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(reject, 2_000);
+  });
   try {
-    const {advice} = await import('../internal/advice.js');
+    const {advice} = await Promise.race([import('../internal/advice.js'), late]);
     error.message = advice[error.code](error.url, error.met);
   } catch {
-    // The file is out of reach; code, URL and what was met are in the message already.
+    // A network that lost the document may lose this file too; code, URL and what was met are in the message already.
   }
+  clearTimeout(timer);
   return error;
 }

@@ -102,7 +102,9 @@ export function sharedDate(quotes: readonly Quote[]): {
   stale: boolean;
   kinds: Kind[];
 } {
-  const date = quotes
+  // A day that has not come is that of all only where none has.
+  const current = quotes.filter(({future}) => !future);
+  const date = (current.length ? current : quotes)
     .map((quote) => quote.date)
     .sort()
     .pop();

@@ -51,10 +51,11 @@ export function withParams(url: SafeUrl, params: string): SafeUrl {
  * @returns Undefined also for a placeholder of another name: no link is better than one to nowhere.
  */
 export function fillTemplate(
-  template: string,
+  template: unknown,
   {base, quote}: {readonly base: string; readonly quote: string},
   documentUrl?: string,
 ): SafeUrl | undefined {
+  if (typeof template !== 'string') return undefined;
   const values: Readonly<Record<string, string>> = {base, quote, pair: `${base}/${quote}`};
   const url = template.replace(/\{(base|quote|pair)\}/g, (_, name: string) =>
     encodeURIComponent(plainText(values[name] ?? '')),

@@ -1,7 +1,7 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {languageOf, loadedLocale, loadLocale, type Locale} from './locale.js';
 
-/** Everything that shows words, told when any `lang` attribute of the document changes: one observer a page. */
+/** Everything that shows words, told when any `lang` or `dir` of the document changes: one observer a page. */
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
@@ -9,7 +9,7 @@ function follow(listener: () => void): void {
   listeners.add(listener);
   if (observer) return;
   observer = new MutationObserver(() => listeners.forEach((tell) => tell()));
-  observer.observe(document, {attributeFilter: ['lang'], subtree: true});
+  observer.observe(document, {attributeFilter: ['lang', 'dir'], subtree: true});
 }
 
 function unfollow(listener: () => void): void {
@@ -32,11 +32,11 @@ export class LocaleController implements ReactiveController {
 
   hostConnected(): void {
     this.reread();
-    if (!isServer) follow(this.reread);
+    if (!isServer) follow(this.#changed);
   }
 
   hostDisconnected(): void {
-    unfollow(this.reread);
+    unfollow(this.#changed);
   }
 
   /** The host's language, or undefined while its file is on the way: nothing is shown in a wrong language first. */
@@ -51,6 +51,11 @@ export class LocaleController implements ReactiveController {
     this.#language = language;
     // The language that is on screen stays until the next one is in hand.
     void this.#use(loadedLocale(language) ?? loadLocale(language), language);
+  };
+
+  readonly #changed = (): void => {
+    this.reread();
+    this.#host.requestUpdate(); // a direction is nobody's but the host's to act upon
   };
 
   async #use(locale: Locale | Promise<Locale>, language: string): Promise<void> {

@@ -20,6 +20,7 @@ export const settings: Settings = ((globalThis as {[KEY]?: Settings})[KEY] ??= {
       : prefixIn(document.querySelector('meta[name=newswire]')?.getAttribute('content') ?? ''),
 });
 
-function prefixIn(content: string): string {
+/** The prefix in a list of settings: `prefix=tca`; '' where it is none that a tag can begin with. */
+export function prefixIn(content: string): string {
   return /(?:^|[\s,;])prefix=([a-z][a-z0-9]*)/.exec(content)?.[1] ?? '';
 }

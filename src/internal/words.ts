@@ -1,4 +1,6 @@
-/** A list attribute's words: separated by spaces or commas. */
-export function words(value: string): string[] {
-  return value.split(/[\s,]+/).filter(Boolean);
+/** A list attribute's words: separated by spaces or commas. What scripts and frameworks set may be of any type. */
+export function words(value: string | null | undefined): string[] {
+  return String(value ?? '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
 }

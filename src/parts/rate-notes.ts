@@ -11,7 +11,10 @@ export function sharedBy(quotes: readonly Quote[], now: number): Shared {
   const [first] = quotes;
   const published = kinds.filter((kind) => kind !== 'peg');
   return {
-    unit: first && quotes.every(({quote, nominal}) => quote === first.quote && nominal === 1) ? first.quote : undefined,
+    unit:
+      first && quotes.length > 1 && quotes.every(({quote, nominal}) => quote === first.quote && nominal === 1)
+        ? first.quote
+        : undefined,
     date: day,
     kind: (published.length < 2 && (published[0] ?? kinds[0])) || 'unstated',
     now,
@@ -36,9 +39,9 @@ export function dateLine(
     if (sample && captured) return messages.sample(date(locale, captured, undefined, months));
     if (failed || sharedDate(quotes).stale) return messages.notUpdated(date(locale, day, undefined, months));
     if (quotes.every(({future}) => future)) return messages.upcoming(date(locale, day, now, months));
-    const times = quotes.map(({publishedAt}) => publishedAt ?? 0);
-    const newest = Math.max(...times);
-    return messages.dated[kind](newest ? moment(locale, newest, now, months) : date(locale, day, now, months));
+    // A time only where all of them have one: the earliest, for all are at least that new.
+    const since = Math.min(...quotes.map(({publishedAt}) => publishedAt ?? 0));
+    return messages.dated[kind](since ? moment(locale, since, now, months) : date(locale, day, now, months));
   };
   return html`<time datetime=${(sample && captured) || day} data-short=${line(locale.shortMonths)}
     ><span>${line(locale.months)}</span></time

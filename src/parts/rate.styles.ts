@@ -20,6 +20,7 @@ export const rateStyles: CSSResult = css`
   .change {
     font-size: 0.92em;
     line-height: 1;
+    white-space: nowrap;
   }
 
   .change::before {
@@ -45,7 +46,7 @@ export const rateStyles: CSSResult = css`
 
   [data-direction='flat']::before {
     content: '';
-    block-size: 0.14em;
+    block-size: max(2px, 0.14em);
     vertical-align: 0.28em;
   }
 

@@ -28,7 +28,7 @@ export const trackStyles: CSSResult = css`
     animation: nw-track var(--_round, 0s) linear infinite;
   }
 
-  .moves > .track:dir(rtl) {
+  .moves.rtl > .track {
     animation-name: nw-track-rtl;
   }
 

@@ -7,6 +7,7 @@ import {css, type CSSResult} from 'lit';
 export const hostStyles: CSSResult = css`
   :host {
     display: block;
+    min-inline-size: min(12em, 100%);
   }
 
   :host([hidden]) {
@@ -26,7 +27,7 @@ export const hostStyles: CSSResult = css`
   }
 
   .frame {
-    contain-intrinsic-inline-size: 20em;
+    contain-intrinsic-inline-size: 12em;
     container-type: inline-size;
     text-align: start;
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, it, mock} from 'node:test';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {DataError} from '../../src/data/errors.js';
 import {BROWSER_LIMITS} from '../../src/data/load.js';
 import {Store, type Environment, type Kind, type Resource, type Snapshot} from '../../src/data/resource.js';
@@ -56,16 +57,26 @@ class World {
   #visible = true;
   #online = true;
   #timerIds = 0;
+  /** Whether an answer came that the store has not dealt with: then it looks at the page, to set its next timer. */
+  #unread = false;
 
   readonly environment: Environment = {
     fetch: (_, init) => {
       const asked: Asked = {at: this.now, cache: init?.cache, signal: init?.signal ?? assert.fail('no signal')};
       this.asked.push(asked);
-      return Promise.resolve(this.respond(asked));
+      const answer = Promise.resolve(this.respond(asked));
+      const arrived = (): void => {
+        this.#unread ||= !asked.signal.aborted;
+      };
+      answer.then(arrived, arrived);
+      return answer;
     },
     now: () => this.now,
     random: () => this.random,
-    visible: () => this.#visible,
+    visible: () => {
+      this.#unread = false;
+      return this.#visible;
+    },
     online: () => this.#online,
     watch: (listener) => {
       this.watchers.add(listener);
@@ -100,7 +111,7 @@ class World {
     const end = this.now + duration;
     for (let steps = 0; ; steps++) {
       assert.ok(steps < 2_000, 'timers set each other for ever');
-      await settle();
+      await this.#settle();
       const [next] = [...this.timers].sort(([, a], [, b]) => a.at - b.at);
       if (!next || next[1].at > end) break;
       this.timers.delete(next[0]);
@@ -108,6 +119,15 @@ class World {
       next[1].run();
     }
     this.now = end;
+  }
+
+  /** Lets what can happen at this moment happen: an answer is read in turns of the event loop, a failure explained. */
+  async #settle(): Promise<void> {
+    for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (let tries = 0; this.#unread; tries++) {
+      assert.ok(tries < 1_000, 'the store does nothing with an answer');
+      await sleep(2);
+    }
   }
 
   /** Seconds since noon of each request. */
@@ -123,11 +143,6 @@ class World {
   rates(store = this.store): Resource<Rate> {
     return store.resource(RATE, URL_OF_RATES);
   }
-}
-
-/** Lets every promise that can settle do so. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** An element: what it was told, and how it leaves. */
@@ -226,7 +241,9 @@ describe('a resource and its subscribers', () => {
 
   it('waits five seconds after the last has left, and costs no request to one who comes back', async () => {
     const rates = world.rates();
-    show(rates, {refresh: 300}).leave();
+    const {leave} = show(rates, {refresh: 300});
+    await world.pass(0);
+    leave();
     await world.pass(4_999);
     const before = rates.snapshot;
     assert.equal(world.rates(), rates);
@@ -240,7 +257,9 @@ describe('a resource and its subscribers', () => {
 
   it('counts the five seconds from the last leaving', async () => {
     const rates = world.rates();
-    show(rates).leave();
+    const {leave} = show(rates);
+    await world.pass(0);
+    leave();
     await world.pass(4 * SECOND);
     show(rates).leave();
     await world.pass(4 * SECOND);
@@ -264,7 +283,9 @@ describe('a resource and its subscribers', () => {
 
   it('starts anew, from the data it has, with one who comes after that', async () => {
     const rates = world.rates();
-    show(rates).leave();
+    const {leave} = show(rates);
+    await world.pass(0);
+    leave();
     await world.pass(6 * SECOND);
     world.document = {rate: 88};
     const {told} = show(rates);
@@ -623,6 +644,7 @@ describe('a failure', () => {
     const rates = world.rates();
     show(rates, {refresh: 300});
     await world.pass(10 * SECOND);
+    while (rates.snapshot.status === 'pending') await sleep(2);
     assert.ok(rates.snapshot.status === 'error');
     assert.equal(rates.snapshot.error.code, 'timeout');
     // The wait counts from the failure: ten seconds of silence do not use it up.

@@ -23,13 +23,19 @@ async function motion(page: Visit): Promise<{label: string | null; held: boolean
 
 describe('a snippet that', () => {
   it('document.write puts into the page works without a word', async (t) => {
-    const page = await hosts.visit(t, pageOf(`<script>document.write(${quoted(hosts.tag() + hosts.script())})</script><p>More.</p>`));
+    const page = await hosts.visit(
+      t,
+      pageOf(`<script>document.write(${quoted(hosts.tag() + hosts.script())})</script><p>More.</p>`),
+    );
     await page.shows();
     await page.isQuiet();
   });
 
   it('document.write puts into the page with the classic script works without a word', async (t) => {
-    const page = await hosts.visit(t, pageOf(`<script>document.write(${quoted(hosts.tag() + hosts.classic())})</script><p>More.</p>`));
+    const page = await hosts.visit(
+      t,
+      pageOf(`<script>document.write(${quoted(hosts.tag() + hosts.classic())})</script><p>More.</p>`),
+    );
     await page.shows();
     await page.isQuiet();
   });
@@ -37,15 +43,25 @@ describe('a snippet that', () => {
   it('innerHTML puts into a page long loaded, which has the script, works without a word', async (t) => {
     const page = await hosts.visit(t, pageOf(`<main></main>${hosts.script()}`));
     await page.page.waitForNetworkIdle({idleTime: 50});
-    assert.deepEqual(hosts.publisher.requests().filter(({path}) => /fx-ticker/.test(path)), [], 'nothing is loaded too early');
-    await page.page.evaluate((markup) => (document.querySelector('main')!.innerHTML = markup), hosts.tag() + hosts.script());
+    assert.deepEqual(
+      hosts.publisher.requests().filter(({path}) => /fx-ticker/.test(path)),
+      [],
+      'nothing is loaded too early',
+    );
+    await page.page.evaluate(
+      (markup) => (document.querySelector('main')!.innerHTML = markup),
+      hosts.tag() + hosts.script(),
+    );
     await page.shows();
     await page.isQuiet();
   });
 
   it('innerHTML puts into a page without the script stays a link, and works once a script is added', async (t) => {
     const page = await hosts.visit(t, pageOf('<main></main>'));
-    await page.page.evaluate((markup) => (document.querySelector('main')!.innerHTML = markup), hosts.tag() + hosts.script());
+    await page.page.evaluate(
+      (markup) => (document.querySelector('main')!.innerHTML = markup),
+      hosts.tag() + hosts.script(),
+    );
     await page.frames();
     assert.ok(await page.showsFallback());
     assert.deepEqual(hosts.publisher.requests(), []);
@@ -60,7 +76,10 @@ describe('a snippet that', () => {
   it('waits in a template loads nothing until it is cloned, and then works', async (t) => {
     const page = await hosts.visit(t, pageOf(`<template>${hosts.tag()}</template><main></main>${hosts.script()}`));
     await page.page.waitForNetworkIdle({idleTime: 50});
-    assert.deepEqual(hosts.publisher.requests().filter(({path}) => /fx-ticker|rates\.json/.test(path)), []);
+    assert.deepEqual(
+      hosts.publisher.requests().filter(({path}) => /fx-ticker|rates\.json/.test(path)),
+      [],
+    );
     await page.page.evaluate(() => {
       document.querySelector('main')!.append(document.querySelector('template')!.content.cloneNode(true));
     });
@@ -74,7 +93,9 @@ describe('a snippet that', () => {
     await page.page.waitForNetworkIdle({idleTime: 50});
     const text = (): Promise<string> =>
       page.page.$eval('section', ({shadowRoot}) => {
-        const pairs = shadowRoot!.querySelector('fx-ticker')!.shadowRoot?.querySelectorAll('.list > [part=pair] > [part=rate]');
+        const pairs = shadowRoot!
+          .querySelector('fx-ticker')!
+          .shadowRoot?.querySelectorAll('.list > [part=pair] > [part=rate]');
         return [...(pairs ?? [])].map(({textContent}) => textContent).join(' ');
       });
     assert.equal(await text(), '');
@@ -90,8 +111,10 @@ describe('a snippet that', () => {
     const page = await hosts.visit(t, pageOf('<iframe width="600" height="60"></iframe>'));
     await page.page.$eval('iframe', (frame, markup) => (frame.srcdoc = markup), pageOf(hosts.tag() + hosts.script()));
     await eventually(async () => {
-      const rates = await page.page.$eval('iframe', ({contentDocument}) =>
-        contentDocument!.querySelector('fx-ticker')?.shadowRoot?.querySelector('[part=rate]')?.textContent,
+      const rates = await page.page.$eval(
+        'iframe',
+        ({contentDocument}) =>
+          contentDocument!.querySelector('fx-ticker')?.shadowRoot?.querySelector('[part=rate]')?.textContent,
       );
       assert.equal(rates, '87.45');
     });
@@ -163,7 +186,10 @@ describe('on a page with an old library that replaces natives', () => {
     await eventually(async () => assert.equal(await page.running(), 0));
     await page.page.click('fx-ticker >>> [part=note] button');
     await eventually(async () => {
-      const sources = await page.page.$eval('fx-ticker', ({shadowRoot}) => shadowRoot!.querySelector('[part=sources]')?.textContent);
+      const sources = await page.page.$eval(
+        'fx-ticker',
+        ({shadowRoot}) => shadowRoot!.querySelector('[part=sources]')?.textContent,
+      );
       assert.match(sources ?? '', /Example Bank/);
     });
     await page.isQuiet();
@@ -173,7 +199,8 @@ describe('on a page with an old library that replaces natives', () => {
 describe('a strip that', () => {
   it('the reader paused stays paused where it was when moveBefore() moves it', async (t) => {
     const page = await hosts.visit(t, pageOf(`<main>${many}</main><aside></aside>${hosts.script()}`), {width: 390});
-    if (!(await page.page.evaluate(() => 'moveBefore' in Element.prototype))) return t.skip('this browser has no moveBefore()');
+    if (!(await page.page.evaluate(() => 'moveBefore' in Element.prototype)))
+      return t.skip('this browser has no moveBefore()');
     await eventually(async () => assert.ok((await motion(page)).time > 200));
     await page.page.click('fx-ticker >>> [part=control]');
     await eventually(async () => assert.equal((await motion(page)).state, 'paused'));
@@ -189,7 +216,8 @@ describe('a strip that', () => {
   it('moves goes on from where it was when moveBefore() moves it, and still stops when it leaves the screen', async (t) => {
     const rest = `<aside></aside><div style="height: 3000px"></div>`;
     const page = await hosts.visit(t, pageOf(`<main>${many}</main>${rest}${hosts.script()}`), {width: 390});
-    if (!(await page.page.evaluate(() => 'moveBefore' in Element.prototype))) return t.skip('this browser has no moveBefore()');
+    if (!(await page.page.evaluate(() => 'moveBefore' in Element.prototype)))
+      return t.skip('this browser has no moveBefore()');
     await eventually(async () => assert.ok((await motion(page)).time > 300));
     const before = await motion(page);
     await move(page);
@@ -214,7 +242,11 @@ describe('a strip that', () => {
     const before = await motion(page);
     await page.page.goto(`${hosts.partner.origin}/doc/elsewhere.html`);
     await page.page.goBack();
-    assert.equal(await page.page.evaluate(() => (window as unknown as {persisted?: boolean}).persisted), true, 'not from the cache');
+    assert.equal(
+      await page.page.evaluate(() => (window as unknown as {persisted?: boolean}).persisted),
+      true,
+      'not from the cache',
+    );
     assert.deepEqual(await motion(page), before);
     await page.page.click('fx-ticker >>> [part=control]');
     await eventually(async () => assert.equal(await page.running(), 1));

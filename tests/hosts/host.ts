@@ -11,7 +11,8 @@ import {launchBrowser} from '../../tools/browser.mjs';
 import {startServer, type TestServer} from '../server/server.mjs';
 
 const cdn = fileURLToPath(new URL('../../dist/cdn', import.meta.url));
-const PATIENCE = 6_000;
+/** Milliseconds that a page may take for what it is expected to do. */
+const PATIENCE = 10_000;
 
 const today = new Date().toISOString().slice(0, 10);
 const published = {KGS: '87.45', KZT: '518.02', TJS: '9.5740', UZS: '12042.31', TMT: '3.5000'};
@@ -56,7 +57,10 @@ export interface PageOptions {
 }
 
 /** A whole page around what stands in its body. */
-export function pageOf(body: string, {doctype = '<!doctype html>', html = 'lang="en"', head = ''}: PageOptions = {}): string {
+export function pageOf(
+  body: string,
+  {doctype = '<!doctype html>', html = 'lang="en"', head = ''}: PageOptions = {},
+): string {
   return `${doctype}<html ${html}><head><meta charset="utf-8"><title>Partner</title>${head}</head><body>${body}</body></html>`;
 }
 
@@ -143,7 +147,9 @@ export class Hosts {
     if (hold) {
       await page.setRequestInterception(true);
       page.on('request', (request) => {
-        void Promise.resolve(hold(request.url())).then((order) => (order === 'fail' ? request.abort() : request.continue()));
+        void Promise.resolve(hold(request.url())).then((order) =>
+          order === 'fail' ? request.abort() : request.continue(),
+        );
       });
     }
     await page.goto(`${this.partner.origin}/doc/${name}?${orders}`, {waitUntil: 'domcontentloaded', timeout: PATIENCE});
@@ -221,7 +227,9 @@ export class Visit {
       const pairs = document.querySelector(selector)?.shadowRoot?.querySelectorAll('[part=list] > [part=pair]') ?? [];
       return [...pairs]
         .filter((pair) => pair.getClientRects().length)
-        .map((pair) => ['code', 'rate'].map((part) => pair.querySelector(`[part=${part}]`)?.textContent ?? '').join(' '));
+        .map((pair) =>
+          ['code', 'rate'].map((part) => pair.querySelector(`[part=${part}]`)?.textContent ?? '').join(' '),
+        );
     }, selector);
   }
 
@@ -321,7 +329,8 @@ function record(tags: readonly string[]): void {
   new PerformanceObserver((list) => {
     for (const {value, sources} of list.getEntries() as LayoutShift[]) {
       recorded.shift += value;
-      for (const {node} of sources) recorded.moved.push(`${value.toFixed(4)} ${(node as Element | null)?.id || node?.nodeName}`);
+      for (const {node} of sources)
+        recorded.moved.push(`${value.toFixed(4)} ${(node as Element | null)?.id || node?.nodeName}`);
     }
   }).observe({type: 'layout-shift', buffered: true});
 }

@@ -58,7 +58,11 @@ describe('on a page with a Content-Security-Policy', () => {
 
 describe('on a page that demands Trusted Types', () => {
   it('and allows no policy the fallback stays in view, the element undefined, with one warning', async (t) => {
-    const page = await visit(t, "require-trusted-types-for 'script'; trusted-types 'none'", hosts.tag() + hosts.script());
+    const page = await visit(
+      t,
+      "require-trusted-types-for 'script'; trusted-types 'none'",
+      hosts.tag() + hosts.script(),
+    );
     await eventually(() => assert.equal(page.said.length, 1));
     assert.match(page.said[0] ?? '', /^warning: \[newswire\] <fx-ticker>.*trusted-types newswire/);
     assert.equal(await page.page.evaluate(() => customElements.get('fx-ticker')), undefined);
@@ -71,7 +75,11 @@ describe('on a page that demands Trusted Types', () => {
 
   it('and has a default policy of its own that passes markup, the strip works under it', async (t) => {
     const own = '<script>trustedTypes.createPolicy("default", {createHTML: (markup) => markup})</script>';
-    const page = await visit(t, "require-trusted-types-for 'script'; trusted-types default", own + hosts.tag() + hosts.script());
+    const page = await visit(
+      t,
+      "require-trusted-types-for 'script'; trusted-types default",
+      own + hosts.tag() + hosts.script(),
+    );
     await page.shows();
     assert.deepEqual(await page.violations(), ['trusted-types']);
     assert.deepEqual([page.said, page.thrown], [[], []]);
@@ -86,7 +94,11 @@ describe('on a page that demands Trusted Types', () => {
 
   it('two copies of the library share the one policy of that name', async (t) => {
     const second = hosts.script('', hosts.file('newswire.js', 'copy'));
-    const page = await visit(t, "require-trusted-types-for 'script'; trusted-types newswire", hosts.tag() + hosts.script() + second);
+    const page = await visit(
+      t,
+      "require-trusted-types-for 'script'; trusted-types newswire",
+      hosts.tag() + hosts.script() + second,
+    );
     await page.shows();
     await eventually(() => assert.equal(page.said.length, 1));
     assert.match(page.said[0] ?? '', /loaded twice/);

@@ -10,9 +10,13 @@ const LATE = 3000;
 
 /** One strip in each size of text, each with text below it that would move. */
 function newspaper(style?: string): string {
-  const tag = hosts.tag({attributes: `src="${hosts.file('rates.json')}" pairs="${MANY}"`, ...(style === undefined ? {} : {style})});
+  const tag = hosts.tag({
+    attributes: `src="${hosts.file('rates.json')}" pairs="${MANY}"`,
+    ...(style === undefined ? {} : {style}),
+  });
   return SIZES.map(
-    (size) => `<section style="font-size:${size}px">${tag}<p id="below-${size}">Text of ${size} pixels below the strip.</p></section>`,
+    (size) =>
+      `<section style="font-size:${size}px">${tag}<p id="below-${size}">Text of ${size} pixels below the strip.</p></section>`,
   ).join('');
 }
 
@@ -35,11 +39,20 @@ describe('when the script comes three seconds late', {concurrency: true}, () => 
           const start = Date.now();
           await page.frames();
           assert.deepEqual(await page.pairs(), [], 'the script is there already');
-          await page.shows(['USD/KGS 87.45', 'USD/KZT 518.02', 'USD/TJS 9.5740', 'USD/UZS 12,042.31', 'USD/TMT 3.5000']);
+          await page.shows([
+            'USD/KGS 87.45',
+            'USD/KZT 518.02',
+            'USD/TJS 9.5740',
+            'USD/UZS 12,042.31',
+            'USD/TMT 3.5000',
+          ]);
           assert.ok(Date.now() - start > LATE - 500, 'the script was not late');
           assert.deepEqual(await page.shifts(), {score: '0.000', moved: []});
           const heights = await page.page.$$eval('fx-ticker', (all) => all.map(({offsetHeight}) => offsetHeight));
-          assert.deepEqual(heights, SIZES.map(() => 44));
+          assert.deepEqual(
+            heights,
+            SIZES.map(() => 44),
+          );
         });
       }
     }

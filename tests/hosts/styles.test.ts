@@ -36,9 +36,17 @@ async function isWhole(page: Visit, width: number): Promise<void> {
 const room = async (page: Visit): Promise<number> => (await page.box('body')).width;
 
 describe('on a page whose style sheet', () => {
-  for (const rules of ['* {all: unset}', '* {all: unset !important}', '* {all: initial !important}', '* {display: inline !important}']) {
+  for (const rules of [
+    '* {all: unset}',
+    '* {all: unset !important}',
+    '* {all: initial !important}',
+    '* {display: inline !important}',
+  ]) {
     it(`says ${rules}, the strip is whole`, async (t) => {
-      const page = await hosts.visit(t, styled(`${rules} #room {display: block !important}`, `<div id="room">${hosts.tag()}</div>`));
+      const page = await hosts.visit(
+        t,
+        styled(`${rules} #room {display: block !important}`, `<div id="room">${hosts.tag()}</div>`),
+      );
       await isWhole(page, (await page.box('#room')).width);
       await page.isQuiet();
     });
@@ -59,12 +67,17 @@ describe('on a page whose style sheet', () => {
   it('makes a rem ten pixels has the strip in the size of the text around it', async (t) => {
     const page = await hosts.visit(t, styled('html {font-size: 62.5%} body {font-size: 1.6rem}'));
     await isWhole(page, await room(page));
-    const size = await page.page.$eval('fx-ticker', ({shadowRoot}) => getComputedStyle(shadowRoot!.querySelector('.strip')!).fontSize);
+    const size = await page.page.$eval(
+      'fx-ticker',
+      ({shadowRoot}) => getComputedStyle(shadowRoot!.querySelector('.strip')!).fontSize,
+    );
     assert.equal(size, '14px');
   });
 
   it('hides the element has no strip, no movement; and a moving strip once it is shown', async (t) => {
-    const page = await hosts.visit(t, styled('.tab > * {display: none !important}', `<div class="tab">${many}</div>`), {width: 390});
+    const page = await hosts.visit(t, styled('.tab > * {display: none !important}', `<div class="tab">${many}</div>`), {
+      width: 390,
+    });
     await eventually(async () => assert.deepEqual(await page.events(), ['nw-ready']));
     await page.frames();
     assert.equal((await page.box('fx-ticker')).height, 0);
@@ -106,7 +119,10 @@ describe('in a room that', () => {
   }
 
   it('is a flex row and full of something that does not give way, the strip keeps a readable width', async (t) => {
-    const page = await hosts.visit(t, styled('#room {display: flex} b {flex: none; width: 790px}', `<div id="room"><b></b>${many}</div>`));
+    const page = await hosts.visit(
+      t,
+      styled('#room {display: flex} b {flex: none; width: 790px}', `<div id="room"><b></b>${many}</div>`),
+    );
     await eventually(async () => assert.equal(await page.running(), 1));
     const {width} = await page.box('fx-ticker', '.strip');
     assert.ok(width >= 150, `the strip is ${width} px wide`);
@@ -179,16 +195,24 @@ describe('on a page', () => {
     const page = await hosts.visit(t, pageOf(table + hosts.script(), {doctype: ''}));
     await isWhole(page, (await page.box('td > font > fx-ticker')).width);
     const [own, around] = await page.page.$eval('fx-ticker', (host) =>
-      [host.shadowRoot!.querySelector('.strip')!, host.parentElement!].map((each) => parseFloat(getComputedStyle(each).fontSize)),
+      [host.shadowRoot!.querySelector('.strip')!, host.parentElement!].map((each) =>
+        parseFloat(getComputedStyle(each).fontSize),
+      ),
     );
     assert.ok(Math.abs((own ?? 0) - (around ?? 0) * 0.875) < 0.01);
   });
 
   it('with a <base> elsewhere nothing but what is relative goes there', async (t) => {
-    const page = await hosts.visit(t, pageOf(hosts.tag() + hosts.script(), {head: '<base href="https://elsewhere.example/">'}));
+    const page = await hosts.visit(
+      t,
+      pageOf(hosts.tag() + hosts.script(), {head: '<base href="https://elsewhere.example/">'}),
+    );
     await page.shows();
     await page.isQuiet();
-    assert.deepEqual(page.requested.filter((url) => url.includes('elsewhere')), []);
+    assert.deepEqual(
+      page.requested.filter((url) => url.includes('elsewhere')),
+      [],
+    );
   });
 
   it('with a <base> at the publisher’s a relative src is read from there', async (t) => {

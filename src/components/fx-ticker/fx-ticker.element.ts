@@ -118,7 +118,7 @@ export class FxTickerElement extends Widget {
   #renderPending(locale: Locale | undefined): TemplateResult {
     const ask = locale && !this.allowed && this.loading === 'click';
     return this.#renderFrame(html`
-      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : this.#renderSkeleton()}
+      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : ask ? nothing : this.#renderSkeleton()}
       ${ask ? html`<button class="ask" part="control" @click=${this.load}>${locale.messages.show}</button>` : nothing}
     `);
   }

@@ -39,11 +39,13 @@ export const styles: CSSResult = css`
     place-items: center;
     inline-size: 44px;
     block-size: 42px;
+    color: var(--_quiet);
   }
 
   .control:hover,
   .more:hover {
     background: var(--_wash);
+    color: inherit;
   }
 
   .control::before,
@@ -86,8 +88,20 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
+  /* Words of ours keep their own direction on a page of the other one. */
+  .unit,
+  .note > time,
+  .line > span {
+    unicode-bidi: plaintext;
+  }
+
+  .unit:empty {
+    display: none;
+  }
+
   .more {
     display: grid;
+    flex: none;
     place-items: center;
     inline-size: 28px;
     block-size: 28px;
@@ -126,12 +140,23 @@ export const styles: CSSResult = css`
     flex: 0 0 100%;
     border: 0;
     margin: 0;
+    padding: 0.4em 0 0.15em;
   }
 
   .wrap > .list {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
-    padding-block-end: 0.5em;
+    flex: 0 0 100%;
+    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
+    row-gap: 0.3em;
+    padding-block-end: 0.7em;
+  }
+
+  :host([theme]) .strip {
+    padding-inline: 0.75em;
+  }
+
+  :host([theme]) .control {
+    margin-inline-start: -0.75em;
   }
 
   .blank {
@@ -156,7 +181,7 @@ export const styles: CSSResult = css`
       display: grid;
       grid-template-columns: auto minmax(0, 1fr);
       align-content: center;
-      line-height: 1.3;
+      line-height: 1.2;
     }
 
     .control {
@@ -170,14 +195,22 @@ export const styles: CSSResult = css`
 
     .note {
       grid-row: 2;
+      min-inline-size: 0;
       border: 0;
       margin: 0;
       padding: 0;
       font-size: 0.82em;
+      line-height: 1.08;
+      white-space: normal;
     }
 
     .wrap > .note {
       grid-row: 1;
+      padding-block: 0.5em 0.3em;
+    }
+
+    .ask {
+      grid-column: 1;
     }
 
     .sources {

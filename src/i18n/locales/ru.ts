@@ -57,7 +57,7 @@ export const ru: Locale = {
     unchanged: 'почти без изменений',
     since: (date) => `с ${date}`,
     period: {'24h': 'за 24 часа', day: 'за день'},
-    sample: (date) => `Образец: страница от ${date}`,
+    sample: (date) => `Образец от ${date}`,
     notUpdated: (date) => `Курсы не обновлялись с ${date}`,
     dated: {
       official: (date) => `Официальные курсы на ${date}`,

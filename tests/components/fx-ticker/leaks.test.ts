@@ -8,8 +8,10 @@ import {announces, figures, forget, frames, mount} from '../../fixtures/page.js'
 import {ratesDocument, serve} from '../../fixtures/server.js';
 
 const CYCLES = 1_000;
-/** Bytes a cycle that the engine's own tables (code, feedback, shapes) may take; a leaked ticker takes thousands. */
-const NOISE = 150;
+/** Cycles in which the engine compiles most of what it is going to. */
+const WARM_UP = 500;
+/** Bytes a cycle by which the engine's own tables may still grow. One resource left behind takes several hundred. */
+const NOISE = 200;
 
 class BareElement extends LitElement {
   protected override render(): TemplateResult {
@@ -42,14 +44,14 @@ async function held(): Promise<Left> {
   return {...counters, heap: usedSize};
 }
 
-/** What many cycles leave behind six seconds later, after a few to warm up. */
+/** What a thousand cycles leave behind six seconds later. */
 async function leaves(cycle: () => Promise<unknown>): Promise<Left & {timers: number}> {
   const run = async (times: number): Promise<void> => {
     while (times--) await cycle();
     await clock.advance(6_000);
     await turn();
   };
-  await run(100);
+  await run(WARM_UP);
   // The test runner's own commands set a timer each, of twenty seconds.
   await clock.advance(30_000);
   const timers = clock.waits.length;
@@ -70,27 +72,30 @@ describe('a thousand tickers that came and went leave nothing', function () {
   this.timeout(60_000);
 
   let stage: HTMLElement;
+  let bare: Left;
 
-  beforeEach(async () => {
+  before(async () => {
     await cdp('HeapProfiler.enable');
+    bare = await leaves(async () => {
+      const element = new BareElement();
+      document.body.append(element);
+      await element.updateComplete;
+      element.remove();
+    });
+  });
+
+  beforeEach(() => {
     stage = document.createElement('div');
     stage.style.inlineSize = '320px';
     document.body.append(stage);
   });
 
-  afterEach(async () => {
+  afterEach(() => {
     stage.remove();
-    await cdp('HeapProfiler.disable');
   });
 
   /** No more than a bare LitElement does, and nothing of what can be counted. */
   async function expectNothing(cycle: () => Promise<unknown>): Promise<void> {
-    const bare = await leaves(async () => {
-      const element = new BareElement();
-      stage.append(element);
-      await element.updateComplete;
-      element.remove();
-    });
     const left = await leaves(cycle);
     const {nodes, jsEventListeners, documents, timers} = left;
     expect({nodes, jsEventListeners, documents, timers}).to.deep.equal({
