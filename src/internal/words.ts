@@ -1,6 +1,5 @@
-/** A list attribute's words: separated by spaces or commas. What scripts and frameworks set may be of any type. */
-export function words(value: string | null | undefined): string[] {
-  return String(value ?? '')
-    .split(/[\s,]+/)
-    .filter(Boolean);
+/** A list attribute's words: separated by spaces or commas. Scripts may set a list as such. */
+export function words(value: unknown): string[] {
+  const text = Array.isArray(value) ? value.join(' ') : value;
+  return typeof text === 'string' ? text.split(/[\s,]+/).filter(Boolean) : [];
 }

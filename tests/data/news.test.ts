@@ -34,15 +34,14 @@ const extended = (extension: unknown): Story => story({_newswire: extension});
 const problems = (extension: unknown): readonly string[] =>
   parse(feed([{id: 'a', title: 'T', _newswire: extension}])).problems;
 
-const fails = (value: unknown, code: DataErrorCode, message: RegExp): void => {
+const fails = (value: unknown, code: DataErrorCode, met: RegExp): void => {
   assert.throws(
     () => parse(value),
     (error) => {
       assert.ok(error instanceof DataError);
       assert.equal(error.code, code);
       assert.equal(error.url, URL_OF_FEED);
-      assert.match(error.message, message);
-      assert.ok(error.message.includes(URL_OF_FEED));
+      assert.match(error.met, met);
       return true;
     },
   );
@@ -63,13 +62,13 @@ describe('a news document', () => {
   for (const [name, value, message] of [
     ['a rates document', {format: 'newswire-rates', version: 1, rates: []}, /rates document/],
     ['WordPress posts', [{id: 1, title: {rendered: 'T'}}], /WordPress/],
-    ['a list', [{id: 'a', title: 'T'}], /met a list/],
-    ['an empty list', [], /met a list/],
+    ['a list', [{id: 'a', title: 'T'}], /^a list$/],
+    ['an empty list', [], /^a list$/],
     ['RSS as a string', '\n<?xml version="1.0"?><rss/>', /RSS/],
-    ['text', 'Not found', /met text/],
-    ['null', null, /met null/],
-    ['a number', 1, /met a number/],
-    ['nothing', undefined, /met undefined/],
+    ['text', 'Not found', /^text$/],
+    ['null', null, /^null$/],
+    ['a number', 1, /^a number$/],
+    ['nothing', undefined, /^undefined$/],
     ['an object without a version', {items: []}, /without a version/],
     ['a later version', feed([], undefined, {version: 'https://jsonfeed.org/version/2'}), /another version/],
     [
@@ -84,8 +83,8 @@ describe('a news document', () => {
   }
 
   it('without a list of items is invalid', () => {
-    fails(feed(undefined), 'invalid', /no list of items/);
-    fails(feed({a: 1}), 'invalid', /no list of items/);
+    fails(feed(undefined), 'invalid', /no list named "items"/);
+    fails(feed({a: 1}), 'invalid', /no list named "items"/);
   });
 
   it('with items but none usable is invalid, and says why', () => {
@@ -97,7 +96,7 @@ describe('a news document', () => {
   });
 
   it('in hand, without an address, is read all the same', () => {
-    assert.throws(() => parseNews(null), {message: 'Expected news as JSON Feed 1.1, met null', url: ''});
+    assert.throws(() => parseNews(null), {code: 'not-a-document', met: 'null', url: ''});
     const {stories} = parseNews(feed([{id: 'a', title: 'T', url: '/a'}]));
     assert.deepEqual([stories[0]?.id, stories[0]?.url], ['a', undefined]);
     const known = parseNews(feed([{id: 'a', title: 'T', url: '/a'}], undefined, {feed_url: URL_OF_FEED}));

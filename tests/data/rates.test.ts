@@ -557,6 +557,8 @@ describe('dates', () => {
       stale: false,
       kinds: ['cash', 'official'],
     });
+    const ahead = read(rate('USD/KGS', '87'), rate('EUR/KGS', '101', {date: '2025-12-13'}));
+    assert.equal(sharedDate(ask(ahead, '').quotes).date, '2025-12-11', 'of what is in force, where anything is');
     assert.deepEqual(sharedDate([]), {date: undefined, shared: true, stale: false, kinds: []});
   });
 

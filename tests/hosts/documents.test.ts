@@ -230,6 +230,29 @@ describe('a strip that', () => {
     await page.isQuiet();
   });
 
+  it('moveBefore() moves to a place of another language and direction speaks and runs as that place does', async (t) => {
+    for (const [place, label, dir] of [
+      ['lang="ru"', /[а-я]/, 'ltr'],
+      ['dir="rtl"', /Pause/, 'rtl'],
+    ] as const) {
+      const page = await hosts.visit(t, pageOf(`<main>${many}</main><aside ${place}></aside>${hosts.script()}`), {
+        width: 390,
+      });
+      if (!(await page.page.evaluate(() => 'moveBefore' in Element.prototype))) {
+        t.skip('this browser has no moveBefore()');
+        return;
+      }
+      await eventually(async () => assert.equal(await page.running(), 1));
+      await move(page);
+      await eventually(async () => assert.match((await motion(page)).label ?? '', label));
+      await page.frames();
+      const [control, list] = [await page.box('fx-ticker', '[part=control]'), await page.box('fx-ticker', '.window')];
+      assert.equal(control.left > list.left ? 'rtl' : 'ltr', dir);
+      assert.ok((await page.fullness()) > 0.95, 'the strip runs the wrong way');
+      await page.isQuiet();
+    }
+  });
+
   it('the reader comes back to through the back/forward cache is as it was left', async (t) => {
     hosts.partner.put('elsewhere.html', pageOf('Elsewhere'));
     const page = await hosts.visit(t, pageOf(many + hosts.script()), {width: 390});

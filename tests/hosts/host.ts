@@ -247,14 +247,17 @@ export class Visit {
   }
 
   /** The box of an element, or of what a second selector finds in its shadow root, in CSS pixels. */
-  async box(selector: string, inside?: string): Promise<{width: number; height: number; left: number; right: number}> {
+  async box(
+    selector: string,
+    inside?: string,
+  ): Promise<Record<'width' | 'height' | 'left' | 'right' | 'top' | 'bottom', number>> {
     const box = await this.page.evaluate(
       (selector, inside) => {
         const host = document.querySelector(selector);
         const found = inside ? host?.shadowRoot?.querySelector(inside) : host;
         if (!found) return undefined;
-        const {width, height, left, right} = found.getBoundingClientRect();
-        return {width, height, left, right};
+        const {width, height, left, right, top, bottom} = found.getBoundingClientRect();
+        return {width, height, left, right, top, bottom};
       },
       selector,
       inside,

@@ -46,6 +46,18 @@ describe('a page that loads the library', () => {
     assert.deepEqual([page.said.length, page.thrown, page.reported, documents()], [1, [], [], 1]);
   });
 
+  it('from two addresses under two prefixes has both at work, for one request of the document they share', async (t) => {
+    const second = hosts.script('data-prefix="tca"', hosts.file('newswire.js', 'copy'));
+    const page = await hosts.visit(
+      t,
+      pageOf(hosts.tag() + hosts.tag({name: 'tca-fx-ticker'}) + hosts.script() + second),
+    );
+    await page.shows();
+    await page.shows(undefined, 'tca-fx-ticker');
+    await page.isQuiet();
+    assert.equal(documents(), 1);
+  });
+
   for (const [how, script] of Object.entries({module: hosts.script(), 'classic script': hosts.classic()})) {
     it(`as a ${how} in the head, before the parser has come to the tag, has the strip`, async (t) => {
       const filler = '<p>News of the day.</p>'.repeat(60);

@@ -52,6 +52,22 @@ describe('on a page whose style sheet', () => {
     });
   }
 
+  for (const rules of ['* {all: unset}', '* {all: unset !important}', '* {container: none !important}']) {
+    it(`says ${rules}, a narrow strip still has its date below its pairs`, async (t) => {
+      const page = await hosts.visit(
+        t,
+        styled(`${rules} #room {display: block !important}`, `<div id="room">${many}</div>`),
+        {
+          width: 390,
+        },
+      );
+      await eventually(async () => assert.equal(await page.running(), 1));
+      const [list, note] = [await page.box('fx-ticker', '.window'), await page.box('fx-ticker', '[part=note]')];
+      assert.ok(note.top >= list.bottom - 2, `the date begins at ${note.top} and the pairs end at ${list.bottom}`);
+      assert.equal((await page.box('fx-ticker', '.strip')).height, 44);
+    });
+  }
+
   for (const rules of [
     '* {box-sizing: border-box; margin: 0; padding: 0; border: 0; float: none}',
     '* {min-width: 0 !important; max-width: 100% !important; overflow-wrap: anywhere; word-break: break-all}',

@@ -268,6 +268,31 @@ describe('the block size', () => {
   }
 });
 
+describe('the block size with layout="wrap" and its pairs named', () => {
+  for (const width of [320, 390, 1200]) {
+    it(`is the same before and after the rates come, at ${width} px`, async () => {
+      const doc = await serve(ratesDocument());
+      const pairs = 'KGS/USD KZT/USD TJS/USD UZS/USD TMT/USD';
+      const [small, large] = mountAll(
+        [16, 18]
+          .map(
+            (size) => `<div style="inline-size: ${width}px; font: ${size}px/1.5 Georgia, serif">
+              <fx-ticker layout="wrap" pairs="${pairs}" src="${doc.url('delay=300')}"></fx-ticker></div>`,
+          )
+          .join(''),
+      ) as [FxTickerElement, FxTickerElement];
+      const sizes = (): number[] => [small, large].map((ticker) => ticker.getBoundingClientRect().height);
+      await frames(4);
+      expect(figures(small)).to.deep.equal([]);
+      const before = sizes();
+      await Promise.all([announces(small, 'nw-ready'), announces(large, 'nw-ready')]);
+      await frames(4);
+      expect(figures(small)).to.have.length(5);
+      expect(sizes()).to.deep.equal(before);
+    });
+  }
+});
+
 interface Shift extends PerformanceEntry {
   readonly value: number;
   readonly hadRecentInput: boolean;
