@@ -98,7 +98,8 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
 
   hostUpdate(): void {
     const {refresh} = this.#follow();
-    if (isServer || (this.#unsubscribe && refresh === this.#refresh)) return;
+    // An update may still be under way when the host has left the page: then nobody would ever unsubscribe.
+    if (!this.#host.isConnected || (this.#unsubscribe && refresh === this.#refresh)) return;
     const unsubscribe = this.#unsubscribe;
     this.#refresh = refresh;
     this.#unsubscribe = this.#resource?.subscribe({

@@ -25,9 +25,10 @@ export class TrackController implements ReactiveController {
   readonly #host: Host;
   readonly #wishes: () => Wishes;
   readonly #calm = isServer ? undefined : matchMedia('(prefers-reduced-motion: reduce)');
-  readonly #resizes = isServer ? undefined : new ResizeObserver(() => this.#measure());
-  /** The widest that each item has been, in pixels, in the window that was `#across` wide. */
-  #widths = new WeakMap<Element, number>();
+  // In a frame of its own: what is measured changes what is observed, and browsers report such loops as errors.
+  readonly #resizes = isServer ? undefined : new ResizeObserver(() => requestAnimationFrame(this.#measure));
+  /** The widest that each item has been, by its key, in pixels, while the window was `#across` wide. */
+  readonly #widths = new Map<string, number>();
   #across = 0;
   #window: HTMLElement | undefined;
   #track!: HTMLElement;
@@ -35,10 +36,14 @@ export class TrackController implements ReactiveController {
   #items: HTMLElement[] = [];
   /** Where each item begins, in pixels of reading direction from the beginning of the list; last, where the list ends. */
   #begins: number[] = [];
+  /** Pixels between two items. */
+  #gap = 0;
   /** The time of one round, as a CSS value. */
   #round = '';
-  /** The first item in view before an update, and where it began. */
-  #anchor: readonly [item: HTMLElement, begins: number] | undefined;
+  /** The items' keys in their order. */
+  #keys: string[] = [];
+  /** The key of the first item in view before an update, and where it began. */
+  #anchor: readonly [key: string, begins: number] | undefined;
 
   motion: Motion = 'fits';
   /** The reader has asked it to stand. Survives updates and re-connection. */
@@ -68,17 +73,19 @@ export class TrackController implements ReactiveController {
   hostUpdate(): void {
     const at = this.#position;
     const index = at === undefined ? -1 : this.#begins.findIndex((begins) => begins > at) - 1;
-    const item = this.#items[index];
-    this.#anchor = item && [item, this.#begins[index] ?? 0];
+    const key = this.#keys[index];
+    this.#anchor = key === undefined ? undefined : [key, this.#begins[index] ?? 0];
   }
 
   hostUpdated(): void {
+    // An update may still be under way when the host has left the page.
+    if (!this.#host.isConnected) return;
     const found = this.#host.renderRoot.querySelector<HTMLElement>('.window') ?? undefined;
     if (found !== this.#window) this.#watch(found);
     if (!found) return;
     this.#measure();
-    const [item, before = 0] = this.#anchor ?? [];
-    const shift = item ? (this.#begins[this.#items.indexOf(item)] ?? before) - before : 0;
+    const [key = '', before = 0] = this.#anchor ?? [];
+    const shift = (this.#begins[this.#keys.indexOf(key)] ?? before) - before;
     if (shift) this.#seek((this.#position ?? 0) + shift);
   }
 
@@ -122,10 +129,8 @@ export class TrackController implements ReactiveController {
     const at = this.#position;
     this.#place(frame.clientWidth);
     const {moves, speed} = this.#wishes();
-    const last = this.#items[this.#items.length - 1];
-    const {direction, paddingInlineEnd} = getComputedStyle(last ?? frame);
-    const gap = parseFloat(paddingInlineEnd);
-    const fits = this.#length - gap < frame.clientWidth + 1;
+    const {direction} = getComputedStyle(frame);
+    const fits = this.#length - this.#gap < frame.clientWidth + 1;
     const motion = fits ? 'fits' : moves && !this.#calm?.matches ? 'moves' : 'still';
     const round = `${(this.#length / speed).toFixed(3)}s`;
     this.#fill(motion === 'moves' ? frame.clientWidth : 0);
@@ -148,20 +153,25 @@ export class TrackController implements ReactiveController {
 
   /** Finds where the items stand. None gets narrower than it was, so that its neighbours stay when its figure changes. */
   #place(across: number): void {
-    const items = [...this.#track.querySelectorAll<HTMLElement>('.list > li')];
-    if (across !== this.#across || items.length !== this.#items.length) {
-      this.#across = across;
-      this.#widths = new WeakMap();
-      for (const item of items) item.style.removeProperty('min-inline-size');
-    }
-    this.#items = items;
+    const list = this.#track.querySelector('.list') as HTMLElement;
+    this.#items = [...list.querySelectorAll<HTMLElement>(':scope > li')];
+    this.#gap = parseFloat(getComputedStyle(list).columnGap) || 0;
+    const keys = this.#items.map((item) => item.dataset.key ?? '');
+    if (across !== this.#across) this.#widths.clear();
+    this.#items.forEach((item, index) => {
+      // What another pair needed here, or another window allowed, counts no more.
+      if (across !== this.#across || keys[index] !== this.#keys[index]) item.style.removeProperty('min-inline-size');
+    });
+    this.#across = across;
+    this.#keys = keys;
     let end = 0;
-    this.#begins = items.map((item) => {
+    this.#begins = this.#items.map((item, index) => {
+      const key = keys[index] ?? '';
       const {width} = item.getBoundingClientRect();
-      const widest = Math.max(width, this.#widths.get(item) ?? 0);
-      if (width < widest) item.style.setProperty('min-inline-size', `${String(widest)}px`);
-      this.#widths.set(item, widest);
-      return (end += widest) - widest;
+      const widest = Math.max(width, this.#widths.get(key) ?? 0);
+      if (width < widest - 0.5) item.style.setProperty('min-inline-size', `${String(widest)}px`);
+      this.#widths.set(key, widest);
+      return (end += widest + this.#gap) - widest - this.#gap;
     });
     this.#begins.push(end);
   }
@@ -192,6 +202,7 @@ export class TrackController implements ReactiveController {
 
   /** A click on a clone, which is inert, is meant for the item that it shows. */
   readonly #redirect = (event: MouseEvent): void => {
+    if ((event.target as Element).closest('li')) return;
     this.#clones.removeAttribute('inert');
     const hit = (this.#host.renderRoot as ShadowRoot).elementFromPoint(event.clientX, event.clientY);
     this.#clones.setAttribute('inert', '');
@@ -199,7 +210,7 @@ export class TrackController implements ReactiveController {
     this.#items[index]?.querySelector('a')?.dispatchEvent(new MouseEvent('click', event));
   };
 
-  /** Pixels of one round. */
+  /** Pixels of one round: the items with a space behind each. */
   get #length(): number {
     return this.#begins[this.#items.length] ?? 0;
   }

@@ -65,9 +65,7 @@ export interface Messages {
 export type RateKind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
 
 /** Languages other than English are a file each, loaded when a page first needs one. */
-const files: Readonly<Record<string, () => Promise<Locale>>> = {
-  ru: () => import('./locales/ru.js').then(({ru}) => ru),
-};
+const files = new Map<string, () => Promise<Locale>>([['ru', () => import('./locales/ru.js').then(({ru}) => ru)]]);
 
 const loaded = new Map<string, Locale>([['en', en]]);
 
@@ -76,7 +74,7 @@ export function languageOf(tag: string): string {
   const parts = tag.toLowerCase().split(/[-_]/);
   for (; parts.length; parts.pop()) {
     const known = parts.join('-');
-    if (known in files || loaded.has(known)) return known;
+    if (files.has(known)) return known;
   }
   return 'en';
 }
@@ -89,7 +87,7 @@ export function loadedLocale(language: string): Locale | undefined {
 /** Fetches a language once a page. One that can't be had is English, and is tried again by the next element. */
 export async function loadLocale(language: string): Promise<Locale> {
   try {
-    const locale = (await files[language]?.()) ?? en;
+    const locale = (await files.get(language)?.()) ?? en;
     loaded.set(language, locale);
     return locale;
   } catch {

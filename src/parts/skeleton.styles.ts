@@ -9,6 +9,5 @@ export const skeletonStyles: CSSResult = css`
     flex: none;
     inline-size: 7em;
     background: linear-gradient(var(--_wash), var(--_wash)) center / 100% 50% no-repeat;
-    margin-inline-end: var(--_gap);
   }
 `;

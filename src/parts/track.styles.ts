@@ -25,6 +25,7 @@ export const trackStyles: CSSResult = css`
 
   .moves > .track {
     min-inline-size: 0;
+    padding-inline-end: var(--_gap);
     animation: nw-track var(--_round, 0s) linear infinite;
   }
 
@@ -46,6 +47,7 @@ export const trackStyles: CSSResult = css`
   .list,
   .clones {
     display: flex;
+    column-gap: var(--_gap);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -61,8 +63,6 @@ export const trackStyles: CSSResult = css`
   .clones > li {
     position: relative;
     flex: none;
-    box-sizing: border-box;
-    padding-inline-end: var(--_gap);
     white-space: nowrap;
   }
 

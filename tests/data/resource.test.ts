@@ -110,7 +110,7 @@ class World {
   async pass(duration: number): Promise<void> {
     const end = this.now + duration;
     for (let steps = 0; ; steps++) {
-      assert.ok(steps < 2_000, 'timers set each other for ever');
+      assert.ok(steps < 500, 'timers set each other for ever');
       await this.#settle();
       const [next] = [...this.timers].sort(([, a], [, b]) => a.at - b.at);
       if (!next || next[1].at > end) break;
@@ -638,7 +638,7 @@ describe('a failure', () => {
     assert.equal(rates.snapshot.error.code, 'invalid');
   });
 
-  it('is a server that never answers, and is tried again', async () => {
+  it('is a server that never answers, and is tried again', {timeout: 30_000}, async () => {
     world.respond = hanging;
     world.random = 0.999;
     const rates = world.rates();

@@ -10,8 +10,9 @@ const quoted = (markup: string): string => JSON.stringify(markup).replaceAll('<'
 
 /** What the moving strip is doing: whether it is paused and held, and how far into its animation it is. */
 async function motion(page: Visit): Promise<{label: string | null; held: boolean; time: number; state: string}> {
-  return page.page.$eval('fx-ticker', ({shadowRoot}) => {
+  return page.page.$eval('fx-ticker', async ({shadowRoot}) => {
     const [animation] = shadowRoot!.querySelector('.track')!.getAnimations();
+    await animation?.ready; // a pause counts from the next frame on
     return {
       label: shadowRoot!.querySelector('[part=control]')!.getAttribute('aria-label'),
       held: shadowRoot!.querySelector('.window')!.classList.contains('held'),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, describe, it} from 'node:test';
-import {VERSION} from '../../src/internal/version.js';
 import {eventually, FALLBACK, Hosts, pageOf} from './host.js';
 
 const hosts = await Hosts.start();
@@ -220,11 +219,13 @@ describe('the names of a page', () => {
       now.strings.filter((name) => !before.strings.includes(name)),
       [],
     );
-    assert.deepEqual(now.symbols.filter((name) => !before.symbols.includes(name)).sort(), [
-      `newswire-elements/settings@${VERSION}`,
-      'newswire-elements/transport@1',
-      'newswire-elements/trusted-types@1',
-    ]);
+    assert.deepEqual(
+      now.symbols
+        .filter((name) => !before.symbols.includes(name))
+        .map((name) => name.replace(/@.*/, ''))
+        .sort(),
+      ['newswire-elements/settings', 'newswire-elements/transport', 'newswire-elements/trusted-types'],
+    );
   });
 
   const own = `<script>customElements.define('fx-ticker', class extends HTMLElement {

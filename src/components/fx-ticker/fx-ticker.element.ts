@@ -193,7 +193,7 @@ export class FxTickerElement extends Widget {
   #renderPair(quote: Quote, index: number, shared: Shared, locale: Locale): TemplateResult {
     const figures = rateWithChange(quote, shared, locale);
     const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, document.baseURI);
-    return html`<li part="pair">
+    return html`<li part="pair" data-key=${quote.key}>
       ${
         url
           ? html`<a

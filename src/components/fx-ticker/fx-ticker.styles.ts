@@ -147,7 +147,7 @@ export const styles: CSSResult = css`
     display: grid;
     flex: 0 0 100%;
     grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
-    row-gap: 0.3em;
+    gap: 0.3em 1em;
     padding-block-end: 0.7em;
   }
 
@@ -164,7 +164,6 @@ export const styles: CSSResult = css`
   }
 
   .wrap > .list > li {
-    padding-inline-end: 1em;
     white-space: normal;
   }
 

@@ -16,6 +16,7 @@ import {
   turnPage,
   warned,
   warnings,
+  write,
 } from '../../fixtures/page.js';
 import {ratesDocument, serve, type Served} from '../../fixtures/server.js';
 import '../../../src/components/fx-ticker/fx-ticker.js';
@@ -219,7 +220,12 @@ const FAULTS: readonly Fault[] = [
   {when: 'its server sends nothing', body: '', code: 'not-a-document', cure: /an empty answer/},
   {when: 'the connection breaks half-way', orders: 'cut=1', code: 'network', cure: /Access-Control-Allow-Origin/},
   {when: 'the connection is reset', orders: 'reset=1', code: 'network', cure: /Access-Control-Allow-Origin/},
-  {when: 'its server lets no other site read', orders: 'cors=none', code: 'network', cure: /Access-Control-Allow-Origin/},
+  {
+    when: 'its server lets no other site read',
+    orders: 'cors=none',
+    code: 'network',
+    cure: /Access-Control-Allow-Origin/,
+  },
   {when: 'its server redirects for ever', orders: 'redirect=loop', code: 'network', cure: /Check the address/},
   {when: 'its server sends 50 MB', orders: 'bytes=50000000', code: 'too-large', cure: /Publish fewer records/},
   {when: 'its server sends 50 MB compressed', orders: 'gzip=bomb', code: 'too-large', cure: /Publish fewer records/},
@@ -287,7 +293,9 @@ describe('<fx-ticker> says that there are no rates now, and why,', () => {
         expect(announced(ticker, 'nw-error').map(({error}) => error?.code)).to.deep.equal([code]);
         expect(announced(ticker, 'nw-ready')).to.deep.equal([]);
       }
-      expect(await warned()).to.match(/<fx-ticker>/).and.match(cure);
+      expect(await warned())
+        .to.match(/<fx-ticker>/)
+        .and.match(cure);
     });
   }
 
@@ -477,8 +485,7 @@ describe('<fx-ticker> refreshes', () => {
   /** Waits until a refresh is over and the next one, fifteen seconds later, is set. */
   const armed = (): Promise<void> =>
     until('the next refresh is set', () => clock.waits.some((wait) => wait > 14_000 && wait <= 15_000));
-  const disarmed = (): Promise<void> =>
-    until('no refresh is set', () => !clock.waits.some((wait) => wait <= 15_000));
+  const disarmed = (): Promise<void> => until('no refresh is set', () => !clock.waits.some((wait) => wait <= 15_000));
 
   it('every so many seconds, and says so only when the rates are others', async () => {
     const doc = await serve(ratesDocument());
@@ -621,20 +628,21 @@ describe('<fx-ticker> says that it was viewed', () => {
 
 describe('<fx-ticker> on a page of its own', () => {
   it('waits for a JSON child that the parser has not read to its end', async () => {
-    const {document: doc, customElements: registry} = openPage();
+    const page = openPage();
+    const {document: doc, customElements: registry} = page;
     const [half, rest] = [jsonChild(ratesDocument()).slice(0, 300), jsonChild(ratesDocument()).slice(300)];
-    doc.write(`<!doctype html><html lang="en"><body><script>import('${MODULE}')</script>`);
+    write(page, `<!doctype html><html lang="en"><body><script>import('${MODULE}')</script>`);
     await registry.whenDefined('fx-ticker');
-    doc.write('<fx-ticker>');
+    write(page, '<fx-ticker>');
     const ticker = doc.querySelector('fx-ticker')!;
     await frames();
     expect(figures(ticker)).to.deep.equal([]);
-    doc.write(half);
+    write(page, half);
     await frames();
     expect(strip(ticker)).not.to.include('not available');
     expect(figures(ticker)).to.deep.equal([]);
-    doc.write(rest);
-    doc.write('</fx-ticker><p>And so on.</p>');
+    write(page, rest);
+    write(page, '</fx-ticker><p>And so on.</p>');
     await until('the rates', () => figures(ticker).length);
     expect(figures(ticker)).to.deep.equal(FIGURES);
     expect(note(ticker)).to.include('Official rates for 24 May');
@@ -643,14 +651,15 @@ describe('<fx-ticker> on a page of its own', () => {
   });
 
   it('shows the sample when the parser has found it empty, and not before', async () => {
-    const {document: doc, customElements: registry} = openPage();
-    doc.write(`<!doctype html><html lang="en"><body><script>import('${MODULE}')</script>`);
+    const page = openPage();
+    const {document: doc, customElements: registry} = page;
+    write(page, `<!doctype html><html lang="en"><body><script>import('${MODULE}')</script>`);
     await registry.whenDefined('fx-ticker');
-    doc.write('<fx-ticker>');
+    write(page, '<fx-ticker>');
     const ticker = doc.querySelector('fx-ticker')!;
     await frames();
     expect(figures(ticker)).to.deep.equal([]);
-    doc.write('</fx-ticker>');
+    write(page, '</fx-ticker>');
     doc.close();
     await until('the sample', () => figures(ticker).length);
     expect(note(ticker)).to.include('Sample: page of 11 December 2025');
@@ -658,10 +667,14 @@ describe('<fx-ticker> on a page of its own', () => {
 
   it('says which directive is in the way when a Content-Security-Policy forbids the request', async () => {
     const served = await serve(ratesDocument());
-    const {document: doc} = openPage();
-    doc.write(`<!doctype html><html lang="en">
+    const page = openPage();
+    const {document: doc} = page;
+    write(
+      page,
+      `<!doctype html><html lang="en">
       <meta http-equiv="Content-Security-Policy" content="connect-src 'self'">
-      <body><fx-ticker src="${served.url()}"></fx-ticker><script type="module" src="${MODULE}"></script>`);
+      <body><fx-ticker src="${served.url()}"></fx-ticker><script type="module" src="${MODULE}"></script>`,
+    );
     doc.close();
     const ticker = doc.querySelector('fx-ticker')!;
     const codes: string[] = [];
@@ -676,10 +689,14 @@ describe('<fx-ticker> on a page of its own', () => {
 
   it('finds a src relative to the page', async () => {
     const served = await serve(ratesDocument());
-    const {document: doc} = openPage();
+    const page = openPage();
+    const {document: doc} = page;
     const [, folder = '', name = ''] = /^(.*\/)(.*)$/.exec(served.url()) ?? [];
-    doc.write(`<!doctype html><html lang="en"><base href="${folder}">
-      <body><fx-ticker src="${name}"></fx-ticker><script type="module" src="${MODULE}"></script>`);
+    write(
+      page,
+      `<!doctype html><html lang="en"><base href="${folder}">
+      <body><fx-ticker src="${name}"></fx-ticker><script type="module" src="${MODULE}"></script>`,
+    );
     doc.close();
     const ticker = doc.querySelector('fx-ticker')!;
     await until('the rates', () => figures(ticker).length);
