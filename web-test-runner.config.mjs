@@ -21,6 +21,9 @@ export default {
   browsers: [chromeLauncher({launchOptions: {executablePath: findBrowser(), args: flags}, createPage: freshPage})],
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
+  // One page at a time: a page behind another gets no frames, no focus and no pointer.
+  concurrency: 1,
+  testsFinishTimeout: 300_000,
   testFramework: {config: {timeout: 10_000}},
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: false}), countReporter()],

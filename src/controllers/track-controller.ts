@@ -100,7 +100,7 @@ export class TrackController implements ReactiveController {
   readonly further = (): void => {
     const {scrollLeft = 0, clientWidth = 0} = this.#window ?? {};
     const end = Math.abs(scrollLeft) + clientWidth + 2;
-    const next = end < this.#length ? this.#begins.findIndex((begins) => begins > end) - 1 : 0;
+    const next = end < this.#length - this.#gap ? this.#begins.findIndex((begins) => begins > end) - 1 : 0;
     const behavior = this.#calm?.matches ? 'auto' : 'smooth';
     this.#items[next]?.scrollIntoView({behavior, block: 'nearest', inline: 'start'});
   };
@@ -197,7 +197,7 @@ export class TrackController implements ReactiveController {
     const at = this.#position;
     if (!frame || at === undefined) return;
     frame.scrollLeft = 0;
-    if (begins < at || end > at + frame.clientWidth) this.#seek(begins - 16);
+    if (begins < at || end > at + frame.clientWidth) this.#seek(Math.max(begins - 16, 0));
   };
 
   /** A click on a clone, which is inert, is meant for the item that it shows. */

@@ -41,6 +41,7 @@ export abstract class Widget extends LitElement {
   /** Called by `moveBefore()` in place of leaving and coming back, so that state is kept. */
   connectedMoveCallback(): void {
     this.locale.reread();
+    this.requestUpdate();
   }
 
   /** Whether requests may be made. */

@@ -1,12 +1,10 @@
-import {VERSION} from './version.js';
-
 /** What a page may set for the whole library. */
 export interface Settings {
   /** Put before each tag, with a hyphen: `tca` makes `<tca-fx-ticker>`. */
   prefix: string;
 }
 
-const KEY: unique symbol = Symbol.for(`newswire-elements/settings@${VERSION}`);
+const KEY: unique symbol = Symbol.for(`newswire-elements/settings@${import.meta.url.replace(/(chunks\/)?[^/]*$/, '')}`);
 
 /**
  * The page's settings: from `<meta name="newswire" content="prefix=tca">`, unless the script that loads it has

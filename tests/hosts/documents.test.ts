@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import {eventually, Hosts, MANY, pageOf, type Visit} from './host.js';
+import {eventually, Hosts, isFull, MANY, pageOf, type Visit} from './host.js';
 
 const hosts = await Hosts.start();
 after(() => hosts.close());
@@ -176,7 +176,7 @@ describe('on a page with an old library that replaces natives', () => {
     const page = await hosts.visit(t, pageOf(many + hosts.script(), {head: OLD_LIBRARIES}), {width: 390});
     await page.shows(['USD/KGS 87.45', 'USD/KZT 518.02', 'USD/TJS 9.5740', 'USD/UZS 12,042.31', 'USD/TMT 3.5000']);
     await eventually(async () => assert.equal(await page.running(), 1));
-    assert.ok((await page.fullness()) > 0.95);
+    await isFull(page);
     await page.isQuiet();
   });
 
@@ -249,7 +249,7 @@ describe('a strip that', () => {
       await page.frames();
       const [control, list] = [await page.box('fx-ticker', '[part=control]'), await page.box('fx-ticker', '.window')];
       assert.equal(control.left > list.left ? 'rtl' : 'ltr', dir);
-      assert.ok((await page.fullness()) > 0.95, 'the strip runs the wrong way');
+      await isFull(page);
       await page.isQuiet();
     }
   });

@@ -267,25 +267,29 @@ export class Visit {
   }
 
   /**
-   * How much of the moving strip's window holds pairs, from 0 to 1, at the phase of the round (0 to 1) where that is
-   * least. The strip is stopped for it.
+   * The widest stretch of the moving strip's window without a pair, in CSS pixels, over the phases of a round; no more
+   * than the space between two pairs (36 px here at most) where nothing is wrong. The strip is stopped for it.
    */
-  async fullness(selector = 'fx-ticker'): Promise<number> {
+  async hole(selector = 'fx-ticker'): Promise<number> {
     return this.page.evaluate((selector) => {
       const root = document.querySelector(selector)?.shadowRoot;
       const frame = root?.querySelector('.window')?.getBoundingClientRect();
       const [animation] = root?.querySelector('.track')?.getAnimations() ?? [];
-      if (!frame || !animation) return 0;
+      if (!frame || !animation) return 1e6;
       animation.pause();
       const round = Number(animation.effect?.getComputedTiming().duration);
-      const shares = [0, 0.25, 0.5, 0.75, 0.99].map((phase) => {
+      let widest = 0;
+      for (const phase of [0, 0.25, 0.5, 0.75, 0.99]) {
         animation.currentTime = phase * round;
-        return [...(root?.querySelectorAll('.track li') ?? [])]
-          .map((item) => item.getBoundingClientRect())
-          .map(({left, right}) => Math.max(0, Math.min(right, frame.right) - Math.max(left, frame.left)))
-          .reduce((sum, width) => sum + width / frame.width, 0);
-      });
-      return Math.min(...shares);
+        const boxes = [...(root?.querySelectorAll('.track li') ?? [])].map((item) => item.getBoundingClientRect());
+        let covered = frame.left;
+        for (const {left, right} of boxes.sort((one, other) => one.left - other.left)) {
+          widest = Math.max(widest, Math.min(left, frame.right) - covered);
+          covered = Math.max(covered, right);
+        }
+        widest = Math.max(widest, frame.right - covered);
+      }
+      return Math.round(widest);
     }, selector);
   }
 
@@ -336,6 +340,12 @@ function record(tags: readonly string[]): void {
         recorded.moved.push(`${value.toFixed(4)} ${(node as Element | null)?.id || node?.nodeName}`);
     }
   }).observe({type: 'layout-shift', buffered: true});
+}
+
+/** The moving strip has pairs in its whole window, all the way round. It is stopped for this. */
+export async function isFull(page: Visit): Promise<void> {
+  const hole = await page.hole();
+  assert.ok(hole <= 36, `at some moment ${hole} px of the strip are empty`);
 }
 
 /** Tries until the assertions hold; gives up, with their last error, when the patience is at its end. */

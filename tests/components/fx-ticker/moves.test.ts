@@ -104,7 +104,8 @@ describe('<fx-ticker> in motion', () => {
             await setViewport({width, height: 600});
             const element = await strip(count, `dir="${dir}"`);
             const {clientWidth} = frameOf(element);
-            const widths = items(element).map((item) => item.getBoundingClientRect().width);
+            // Each item with the space behind it.
+            const widths = items(element).map((item) => item.getBoundingClientRect().width + GAP);
             const length = widths.reduce((sum, each) => sum + each, 0);
 
             if (length - GAP <= clientWidth) {
@@ -148,7 +149,7 @@ describe('<fx-ticker> in motion', () => {
     it('with nothing to scroll to, where only the space behind the last pair does not fit', async () => {
       await setViewport({width: 1600, height: 600});
       const element = await strip(3);
-      const length = items(element).reduce((sum, item) => sum + item.getBoundingClientRect().width, 0);
+      const length = items(element).reduce((sum, item) => sum + item.getBoundingClientRect().width + GAP, 0);
       element.style.inlineSize = `${String(element.offsetWidth - frameOf(element).clientWidth + length - GAP / 2)}px`;
       await settled(element);
       const {scrollWidth, clientWidth} = frameOf(element);

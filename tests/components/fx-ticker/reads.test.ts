@@ -102,14 +102,14 @@ describe('<fx-ticker> to the eye', () => {
 
     it('as it is set', async () => {
       const element = await strip([peg]);
-      expect(allSeen(element)).to.deep.equal(['USD 3.5 fixed']);
+      expect(allSeen(element)).to.deep.equal(['USD/TMT 3.5 fixed']);
       expect(sentences(element)).to.deep.equal(['1 US dollar is 3.5 Turkmen manat, fixed']);
       expect(dateLine(element)).to.equal('Fixed rates for 11 December');
     });
 
     it('turned round, to six digits', async () => {
       const element = await strip([peg], 'flip');
-      expect(allSeen(element)).to.deep.equal(['TMT 0.285714 fixed']);
+      expect(allSeen(element)).to.deep.equal(['TMT/USD 0.285714 fixed']);
       expect(sentences(element)).to.deep.equal(['1 Turkmen manat is 0.285714 US dollars, fixed']);
     });
   });
@@ -204,7 +204,7 @@ describe('<fx-ticker> to the eye', () => {
         rate('RUB/KGS', '1.0899', {date: '2025-12-13'}),
       ]);
       expect(allSeen(element)).to.deep.equal([
-        'USD 87.45 for 11 December',
+        'USD 87.45',
         'EUR 101.50 for 10 December',
         'RUB 1.0899 from 13 December',
       ]);
@@ -249,7 +249,7 @@ describe('<fx-ticker> to the eye', () => {
 
   it('groups the thousands of a long figure', async () => {
     const element = await strip([rate('USD/UZS', '12045.6700')]);
-    expect(allSeen(element)).to.deep.equal(['USD 12,045.6700']);
+    expect(allSeen(element)).to.deep.equal(['USD/UZS 12,045.6700']);
     expect(items(element).map(sentence)).to.deep.equal(['1 US dollar is 12,045.6700 Uzbek som']);
   });
 });

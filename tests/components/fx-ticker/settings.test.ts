@@ -87,7 +87,7 @@ describe('<fx-ticker> as it is set', () => {
         'dollars USD/USD',
         'USD/KGS',
       );
-      expect(allSeen(element)).to.deep.equal(['USD 87.45']);
+      expect(allSeen(element)).to.deep.equal(['USD/KGS 87.45']);
     });
 
     it('pairs that its document does not have', async () => {
@@ -97,7 +97,7 @@ describe('<fx-ticker> as it is set', () => {
         'GBP/JPY',
         'document',
       );
-      expect(allSeen(element)).to.deep.equal(['USD 87.45']);
+      expect(allSeen(element)).to.deep.equal(['USD/KGS 87.45']);
     });
 
     it('a speed that is no number', async () => {
@@ -158,7 +158,7 @@ describe('<fx-ticker> as it is set', () => {
     it('bad records among good ones', async () => {
       const rates = documentOf([rate('USD/KGS', '87.45'), rate('EUR/KGS', 'n/a')]);
       const element = await expectOneWarning('<fx-ticker></fx-ticker>', {rates}, 'rates[1].rate', 'n/a');
-      expect(allSeen(element)).to.deep.equal(['USD 87.45']);
+      expect(allSeen(element)).to.deep.equal(['USD/KGS 87.45']);
     });
 
     it('a fallback and no data', async () => {
@@ -206,7 +206,7 @@ describe('<fx-ticker> as it is set', () => {
       await set(element, {sample: false});
       expect(allSeen(element)).to.deep.equal(expected);
       await set(element, {rates: undefined});
-      expect(allSeen(element)).to.deep.equal(['GBP 116.10']);
+      expect(allSeen(element)).to.deep.equal(['GBP/KGS 116.10']);
     });
 
     it('from a property set before the element is on the page', async () => {
@@ -230,13 +230,14 @@ describe('<fx-ticker> as it is set', () => {
     });
 
     it('from a property set before the tag is defined', async () => {
-      const element = document.createElement('late-fx-ticker') as FxTickerElement;
+      const element = document.createElement('late-fx-ticker');
       Object.assign(element, {rates: two, pairs: 'EUR/KGS'});
       element.setAttribute('flip', '');
       document.body.append(element);
       customElements.define('late-fx-ticker', class extends FxTickerElement {});
+      if (!(element instanceof FxTickerElement)) throw new Error('it is not upgraded');
       await settled(element);
-      expect(allSeen(element)).to.deep.equal(['KGS 0.0098522']);
+      expect(allSeen(element)).to.deep.equal(['KGS/EUR 0.0098522']);
     });
 
     it('without changing what it was given', async () => {
@@ -270,22 +271,22 @@ describe('<fx-ticker> as it is set', () => {
 
     it('with flip, the other way round', async () => {
       const element = await mount('<fx-ticker pairs="KGS/USD" flip></fx-ticker>', {rates: two});
-      expect(allSeen(element)).to.deep.equal(['USD 87.45']);
+      expect(allSeen(element)).to.deep.equal(['USD/KGS 87.45']);
     });
 
     it('also those that it has to work out', async () => {
       const element = await mount('<fx-ticker pairs="EUR/USD"></fx-ticker>', {rates: two});
-      expect(allSeen(element)).to.deep.equal(['EUR 1.161']);
+      expect(allSeen(element)).to.deep.equal(['EUR/USD 1.161']);
     });
   });
 
   describe('reads flip', () => {
     for (const [markup, figure] of [
-      ['<fx-ticker></fx-ticker>', 'USD 87.45'],
-      ['<fx-ticker flip></fx-ticker>', 'KGS 0.01144'],
-      ['<fx-ticker flip="flip"></fx-ticker>', 'KGS 0.01144'],
-      ['<fx-ticker flip="true"></fx-ticker>', 'KGS 0.01144'],
-      ['<fx-ticker flip="false"></fx-ticker>', 'USD 87.45'],
+      ['<fx-ticker></fx-ticker>', 'USD/KGS 87.45'],
+      ['<fx-ticker flip></fx-ticker>', 'KGS/USD 0.01144'],
+      ['<fx-ticker flip="flip"></fx-ticker>', 'KGS/USD 0.01144'],
+      ['<fx-ticker flip="true"></fx-ticker>', 'KGS/USD 0.01144'],
+      ['<fx-ticker flip="false"></fx-ticker>', 'USD/KGS 87.45'],
     ] as const) {
       it(`in ${markup}`, async () => {
         const element = await mount(markup, {rates: documentOf([rate('USD/KGS', '87.45')])});
@@ -297,10 +298,10 @@ describe('<fx-ticker> as it is set', () => {
       const element = await mount('<fx-ticker></fx-ticker>', {rates: documentOf([rate('USD/KGS', '87.45')])});
       element.setAttribute('flip', '');
       await settled(element);
-      expect(allSeen(element)).to.deep.equal(['KGS 0.01144']);
+      expect(allSeen(element)).to.deep.equal(['KGS/USD 0.01144']);
       element.setAttribute('flip', 'false');
       await settled(element);
-      expect(allSeen(element)).to.deep.equal(['USD 87.45']);
+      expect(allSeen(element)).to.deep.equal(['USD/KGS 87.45']);
     });
   });
 
