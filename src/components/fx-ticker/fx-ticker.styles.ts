@@ -198,7 +198,8 @@ export const styles: CSSResult = css`
       border: 0;
       margin: 0;
       padding: 0;
-      font-size: 0.82em;
+      gap: 0.2em;
+      font-size: 0.78em;
       line-height: 1.08;
       white-space: normal;
     }
