@@ -3,35 +3,29 @@
  *
  * - `static {this.styles = [sheet]}` becomes `static styles = [sheet]`: engines before Chromium 94 and Safari 16.4 have
  *   static fields but no static blocks, and esbuild's own way round would turn every `#private` into a WeakMap.
- * - The decorator function, which esbuild writes into every module, becomes one module that all of them import: by
- *   measure smaller than tslib's.
+ * - `@property(options) name` and `@state() name` (src/controllers/property.ts) become the `createProperty` call that they
+ *   stand for, so that no decorator is left, nor the function that esbuild writes into every module to apply them.
  */
 import MagicString from 'magic-string';
 
-const HELPER = '\0decorate';
-const INLINE = /^var __decorateClass = [^]*?^};$/m;
+/** esbuild's function, and its use: `__decorateClass([property({…})], FxTicker.prototype, "flip", 2);`. */
+const HELPER = /^var __decorateClass = [^]*?^};$/m;
+const DECORATED = /\b__decorateClass\(\[\s*(property|state)\(([^]*?)\)\s*\], (\w+)\.prototype, ("\w+"), 2\);/g;
 
 /** @returns {import('rollup').Plugin} */
 export function lower() {
   return {
     name: 'lower',
-    resolveId: (source) => (source === HELPER ? source : null),
-    load: (id) =>
-      id === HELPER
-        ? `export const __decorateClass = (decorators, target, key, kind) => {
-             let result = kind > 1 ? undefined : kind ? Object.getOwnPropertyDescriptor(target, key) : target;
-             for (let i = decorators.length; i--;) result = (kind ? decorators[i](target, key, result) : decorators[i](result)) || result;
-             if (kind && result) Object.defineProperty(target, key, result);
-             return result;
-           };`
-        : null,
     transform(code, id) {
       if (!id.endsWith('.ts')) return null;
       const edited = new MagicString(code);
-      if (code.includes('__decorateClass')) {
-        const inline = INLINE.exec(code);
-        if (!inline) this.error('esbuild writes decorators in another way than this plugin knows');
-        edited.overwrite(inline.index, inline.index + inline[0].length, `import {__decorateClass} from '${HELPER}';`);
+      edited.replace(DECORATED, (_match, decorator, options, element, name) => {
+        const rest = decorator === 'state' ? ', {state: true}' : options && `, ${options}`;
+        return `${element}.createProperty(${name}${rest});`;
+      });
+      edited.replace(HELPER, '');
+      if (edited.toString().includes('__decorateClass')) {
+        this.error('decorators other than @property() and @state(), or written by esbuild in another way');
       }
       for (const block of staticBlocks(this.parse(code))) {
         const {expression} = block.body[0] ?? {};
