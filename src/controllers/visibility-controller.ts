@@ -13,33 +13,24 @@ const AT_ONCE = 20;
 type Host = ReactiveControllerHost & HTMLElement & {readonly hasUpdated: boolean};
 type Seen = (entry: IntersectionObserverEntry) => void;
 
-/** One IntersectionObserver for all elements of the page, alive as long as one of them is watched. */
-class Watch {
-  readonly #options: IntersectionObserverInit;
-  readonly #seen = new Map<Element, Seen>();
-  #observer: IntersectionObserver | undefined;
-
-  constructor(options: IntersectionObserverInit) {
-    this.#options = options;
-  }
-
-  add(element: Element, seen: Seen): void {
-    this.#observer ??= new IntersectionObserver((entries) => {
-      for (const entry of entries) this.#seen.get(entry.target)?.(entry);
-    }, this.#options);
-    this.#seen.set(element, seen);
-    this.#observer.observe(element);
-  }
-
-  delete(element: Element): void {
-    this.#observer?.unobserve(element);
-    this.#seen.delete(element);
-    if (!this.#seen.size) this.#observer = undefined;
-  }
+/** One IntersectionObserver for all elements of the page; to give it no `seen` is to leave it. */
+function watch(options: IntersectionObserverInit): (element: Element, seen?: Seen) => void {
+  const watched = new WeakMap<Element, Seen>();
+  let observer: IntersectionObserver | undefined;
+  return (element, seen) => {
+    observer ??= new IntersectionObserver((entries) => {
+      for (const entry of entries) watched.get(entry.target)?.(entry);
+    }, options);
+    observer.unobserve(element);
+    watched.delete(element); // what is still to be delivered is for nobody
+    if (!seen) return;
+    watched.set(element, seen);
+    observer.observe(element);
+  };
 }
 
-const viewport = new Watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
-const vicinity = new Watch({rootMargin: '1000px'});
+const viewport = watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
+const vicinity = watch({rootMargin: '1000px'});
 let connected = 0;
 
 /** Where a host is: on screen, near it, or far; and whether a reader has looked at it. */
@@ -64,8 +55,8 @@ export class VisibilityController implements ReactiveController {
 
   hostConnected(): void {
     if (isServer) return;
-    viewport.add(this.#host, this.#see);
-    vicinity.add(this.#host, ({isIntersecting}) => {
+    viewport(this.#host, this.#see);
+    vicinity(this.#host, ({isIntersecting}) => {
       this.near = isIntersecting;
       if (isIntersecting) this.#build();
       this.#changed();
@@ -79,8 +70,8 @@ export class VisibilityController implements ReactiveController {
   hostDisconnected(): void {
     if (isServer) return;
     connected--;
-    viewport.delete(this.#host);
-    vicinity.delete(this.#host);
+    viewport(this.#host);
+    vicinity(this.#host);
     clearTimeout(this.#viewing);
     this.#build();
   }

@@ -83,16 +83,11 @@ const PROBLEMS_KEPT = 5;
  * @throws {DataError} `not-a-document` for anything else than rates; `invalid` when no record is usable.
  */
 export function parseRates(value: unknown, url = ''): Rates {
-  const document = record(value);
-  if (document?.format !== 'newswire-rates') {
-    throw new DataError('not-a-document', met(document?.format ?? document?.version ?? value), {url});
-  }
-  if (document.version !== 1) {
-    throw new DataError('not-a-document', `version ${met(document.version)}`, {url});
-  }
-  if (!Array.isArray(document.rates)) {
-    throw new DataError('invalid', 'no list named "rates"', {url});
-  }
+  const document = record(value) ?? {};
+  const {format, version, rates: records} = document;
+  if (format !== 'newswire-rates') throw new DataError('not-a-document', met(format ?? version ?? value), {url});
+  if (version !== 1) throw new DataError('not-a-document', `version ${met(version)}`, {url});
+  if (!Array.isArray(records)) throw new DataError('invalid', 'no list named "rates"', {url});
 
   const sources = new Map<string, Source>();
   for (const item of list(document.sources)) {
@@ -103,7 +98,7 @@ export function parseRates(value: unknown, url = ''): Rates {
   const rates = new Map<string, Rate>();
   const problems: string[] = [];
   let skipped = 0;
-  list(document.rates).forEach((item, index) => {
+  (records as unknown[]).forEach((item, index) => {
     let rate = readRate(item, sources, url);
     if (typeof rate !== 'string') {
       const id = [rate.base, rate.quote, rate.source.id, rate.kind, rate.side].join('/');
@@ -130,13 +125,13 @@ export function parseRates(value: unknown, url = ''): Rates {
 }
 
 function readSource(value: unknown, url: string): Source | undefined {
-  const item = record(value);
-  const id = text(item?.id);
-  return item && id
+  const item = record(value) ?? {};
+  const id = text(item.id);
+  return id
     ? {
         id,
         name: text(item.name) ?? id,
-        url: safeUrl(item.url, url || undefined),
+        url: safeUrl(item.url, url),
         attribution: text(item.attribution),
         terms: text(item.terms),
         reuse: text(item.reuse),
@@ -180,7 +175,7 @@ function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: str
     percent_change: readPercent(item.percent_change),
     change_period: oneOf(item.change_period, ['24h', 'day']) ?? 'unstated',
     stale_after: moment(item.stale_after),
-    history_url: safeUrl(item.history_url, url || undefined),
+    history_url: safeUrl(item.history_url, url),
   };
 }
 

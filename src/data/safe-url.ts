@@ -13,13 +13,13 @@ const DISGUISED = /[\t\n\\]|^https?:(?!\/\/)/i;
  * The gate that every address from outside passes on its way to an `href` or `src`.
  *
  * @param value - What a document or an attribute holds. Blanks round it or characters that no text should have refuse it.
- * @param base - The absolute URL of the document it stands in. Without it `value` must be absolute itself.
+ * @param base - The absolute URL of the document it stands in. Without it, or with '', `value` must be absolute itself.
  * @returns The address, absolute and in the URL standard's own spelling; undefined for anything else.
  */
 export function safeUrl(value: unknown, base?: string): SafeUrl | undefined {
   if (typeof value !== 'string' || !value || value !== plainText(value) || DISGUISED.test(value)) return undefined;
   try {
-    const {protocol, username, password, href} = new URL(value, base);
+    const {protocol, username, password, href} = new URL(value, base || undefined);
     return /^https?:$/.test(protocol) && !username && !password ? (href as SafeUrl) : undefined;
   } catch {
     return undefined;
