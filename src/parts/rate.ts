@@ -18,51 +18,46 @@ export interface Shared {
 
 /** One rate with its change: seen as figures, heard as one sentence, each of them once. */
 export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): TemplateResult {
-  const {base, quote: other, nominal, rate, change, fixed} = quote;
-  const amount = nominal === 1 ? '' : `${number(locale, String(nominal))} `;
-  const {code, figure} = shared.unit
-    ? {code: base, figure: number(locale, rate)}
-    : amount
-      ? {code: amount + base, figure: `${number(locale, rate)} ${other}`}
-      : {code: `${base}/${other}`, figure: number(locale, rate)};
+  const {base, quote: other, nominal, rate, change} = quote;
+  const code = nominal > 1 ? `${number(locale, String(nominal))} ${base}` : shared.unit ? base : `${base}/${other}`;
+  const figure = nominal > 1 ? `${number(locale, rate)} ${other}` : number(locale, rate);
   const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
-  const notes = [shown, fixed ? locale.messages.fixed : '', ...distinctions(quote, shared, locale)].filter(Boolean);
+  const notes = distinctions(quote, shared, locale);
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
       >${code}</bdi
     >
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
     <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}
-      >${notes.join(', ')}</bdi
+      >${[shown, ...notes].filter(Boolean).join(', ')}</bdi
     >
-    <span class="heard">${sentence(quote, shared, locale)}</span>`;
+    <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(', ')}</span>`;
 }
 
-/** "1 US dollar is 87.41 Kyrgyz som, up 0.12 percent since 22 May" */
-function sentence(quote: Quote, shared: Shared, locale: Locale): string {
+/** "1 US dollar is 87.41 Kyrgyz som", "up 0.12 percent since 22 May" */
+function sentence({base, quote, nominal, rate, change}: Quote, {now}: Shared, locale: Locale): string[] {
   const {messages, form} = locale;
-  const {base, quote: other, nominal, rate, change, fixed} = quote;
-  const parts = [messages.is(money(locale, String(nominal), base), money(locale, rate, other))];
-  if (fixed) parts.push(messages.fixed);
+  const parts = [messages.is(money(locale, String(nominal), base), money(locale, rate, quote))];
   if (change) {
     const size = change.percent.replace('-', '');
     const heard =
       change.direction === 'flat' ? messages.unchanged : messages[change.direction](number(locale, size), form(size));
     const {since, period} = change;
     const span = since
-      ? messages.since(date(locale, since, shared.now))
+      ? messages.since(date(locale, since, now))
       : period && period !== 'unstated'
         ? messages.period[period]
         : '';
     parts.push(span ? `${heard} ${span}` : heard);
   }
-  return [...parts, ...distinctions(quote, shared, locale)].join(', ');
+  return parts;
 }
 
-/** What sets one rate apart from the line that speaks for all: its side, its kind, its day. */
+/** What sets one rate apart from the line that speaks for all: that it is fixed, its side, its kind, its day. */
 function distinctions(quote: Quote, shared: Shared, locale: Locale): string[] {
   const {messages} = locale;
   const {side, kind, fixed, future, date: day, publishedAt} = quote;
   const said: string[] = [];
+  if (fixed) said.push(messages.fixed);
   if (side !== 'mid') said.push(messages[side]);
   if (!fixed && kind !== shared.kind) said.push(messages.kind[kind]);
   if (future) said.push(messages.from(date(locale, day, shared.now)));
