@@ -2,7 +2,7 @@
  * npm run size: how much a page loads, against the budgets of tests/size.json (run `npm run build` first).
  *
  *     npm run size                  a table
- *     npm run size -- --write       records the present figures
+ *     npm run size -- --write       records the present figures, in tests/size.json and in README.md's table
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {resolve} from 'node:path';
@@ -10,6 +10,7 @@ import {pathToFileURL} from 'node:url';
 
 const cdn = new URL('../dist/cdn/', import.meta.url);
 const record = new URL('../tests/size.json', import.meta.url);
+const readme = new URL('../README.md', import.meta.url);
 
 /**
  * One thing a page may load. `files` are names of integrity.json; what they import comes with them. A name that ends
@@ -51,6 +52,21 @@ function largest(built, start) {
   return found ?? `${start}*`;
 }
 
+/** Puts the figures between the marks of README.md, in columns as prettier aligns them. */
+function writeTable(measured) {
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  const rows = [
+    ['what a page loads', 'brotli', 'budget'],
+    ...measured.map(({name, total, budget}) => [name.replace(/<[\w-]+>/, '`$&`'), kilobytes(total), kilobytes(budget)]),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (cells, filler = ' ') =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column], filler)).join(' | ')} |`;
+  const table = [line(rows[0]), line(['', '', ''], '-'), ...rows.slice(1).map((row) => line(row))].join('\n');
+  const text = readFileSync(readme, 'utf8');
+  writeFileSync(readme, text.replace(/(<!-- size:start -->\n)[^]*(<!-- size:end -->)/, `$1\n${table}\n\n$2`));
+}
+
 if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
   const measured = loads().map((load) => ({...load, ...measure(load.files)}));
   for (const {name, total, budget, bytes, files} of measured) {
@@ -62,6 +78,7 @@ if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
       return `  ${JSON.stringify({name, files: loads()[i].files, budget, bytes: total})}`;
     });
     writeFileSync(record, `[\n${lines.join(',\n')}\n]\n`);
-    console.log('Recorded in tests/size.json. Say in the commit message why the figures moved.');
+    writeTable(measured);
+    console.log('Recorded in tests/size.json and README.md. Say in the commit message why the figures moved.');
   }
 }
