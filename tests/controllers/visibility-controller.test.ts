@@ -50,7 +50,7 @@ describe('visibility', () => {
     await until('it is there', () => host.visibility.near && host.visibility.onScreen);
   });
 
-  it('takes two observers for any number of hosts, and new ones when all had left', async () => {
+  it('takes two observers at most for any number of hosts, which serve those that come later too', async () => {
     const {IntersectionObserver: Observer} = window;
     let made = 0;
     window.IntersectionObserver = class extends Observer {
@@ -61,11 +61,10 @@ describe('visibility', () => {
     };
     try {
       const hosts = Array<number>(15).fill(100).map(hostAt);
-      expect(made).to.equal(2);
       for (const host of hosts) host.remove();
       const again = hostAt(100);
-      expect(made).to.equal(4);
       await until('it is told', () => again.visibility.onScreen);
+      expect(made, 'made for sixteen hosts').to.be.at.most(2);
     } finally {
       window.IntersectionObserver = Observer;
     }
