@@ -4,6 +4,9 @@
  *
  * CSS goes through esbuild, which keeps what it does not know (nesting, container queries, timelines). HTML only loses
  * comments and runs of white space: nothing that a browser would render otherwise.
+ *
+ * In a module without expressions in css`` each becomes a call of lit's `unsafeCSS`, which makes the same of it: lit's
+ * `css`, which mostly checks expressions, is then left out.
  */
 import {transformSync} from 'esbuild';
 import MagicString from 'magic-string';
@@ -17,12 +20,18 @@ export function minifyLiterals() {
     transform(code, id) {
       if (id.includes('node_modules') || !/\b(?:html|svg|css)\s*`/.test(code)) return null;
       const edited = new MagicString(code);
-      for (const {tag, quasi} of taggedTemplates(this.parse(code))) {
+      const templates = [...taggedTemplates(this.parse(code))];
+      const plain = templates.every(({tag, quasi}) => tag !== 'css' || !quasi.expressions.length);
+      for (const {tag, quasi, start} of templates) {
         const texts = minifiers[tag](quasi.quasis.map(({value}) => value.cooked));
-        quasi.quasis.forEach(({start, end}, i) => {
-          if (end > start) edited.overwrite(start, end, escape(texts[i]));
+        quasi.quasis.forEach((text, i) => {
+          if (text.end > text.start) edited.overwrite(text.start, text.end, escape(texts[i]));
         });
+        if (tag === 'css' && plain) {
+          edited.overwrite(start, quasi.start, 'unsafeCSS(').appendLeft(quasi.end, ')');
+        }
       }
+      if (plain) edited.replace(/\bcss\b(?=[^}]*} from "lit")/, 'unsafeCSS');
       return edited.hasChanged() ? {code: edited.toString(), map: edited.generateMap({hires: true, source: id})} : null;
     },
   };
@@ -32,11 +41,11 @@ export function minifyLiterals() {
  * Every html``, svg`` and css`` of a parsed module, outer ones before those inside them.
  *
  * @param {any} node
- * @returns {Generator<{tag: 'html' | 'svg' | 'css', quasi: any}>}
+ * @returns {Generator<{tag: 'html' | 'svg' | 'css', quasi: any, start: number}>}
  */
 export function* taggedTemplates(node) {
   if (node?.type === 'TaggedTemplateExpression' && Object.hasOwn(minifiers, node.tag.name ?? '')) {
-    yield {tag: node.tag.name, quasi: node.quasi};
+    yield {tag: node.tag.name, quasi: node.quasi, start: node.start};
   }
   for (const value of Object.values(node ?? {})) {
     if (typeof value === 'object') yield* taggedTemplates(value);
