@@ -69,7 +69,12 @@ const cdn = {
     compile(),
     resolve({extensions: ['.ts', '.js'], exportConditions: ['production', 'browser']}),
     parallelImports(),
-    terser({ecma: 2020, module: true, compress: {passes: 3}, format: {comments: false}}),
+    terser({
+      ecma: 2020,
+      module: true,
+      compress: {passes: 3, unsafe_arrows: true, keep_fargs: false},
+      format: {comments: false},
+    }),
   ],
   onLog,
   output: {
