@@ -7,6 +7,7 @@ const waiting = new Map<string, () => Promise<unknown>>([
 ]);
 
 let watch: MutationObserver | undefined;
+let wait = 1000;
 
 /** Loads and registers the elements whose tags stand in a root: the document, a fragment, a shadow root. */
 export async function discover(root: ParentNode): Promise<void> {
@@ -16,13 +17,19 @@ export async function discover(root: ParentNode): Promise<void> {
     waiting.delete(name);
     loads.push(
       load().catch(() => {
-        waiting.set(name, load); // a failed request must not be the end of it
         warnOnce({localName: tagOf(name)}, 'chunk');
+        // A failed request must not be the end of it, nor the beginning of a storm.
+        setTimeout(
+          () => {
+            waiting.set(name, load);
+            void discover(root);
+          },
+          (wait *= 2),
+        );
       }),
     );
   });
   await Promise.all(loads);
-  if (!waiting.size) watch?.disconnect();
 }
 
 function tagOf(name: string): string {

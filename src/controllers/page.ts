@@ -9,6 +9,7 @@ const SHARED = Symbol.for('newswire-elements/transport@1');
 const page: Environment = {
   fetch: fetchAllowed,
   now: () => Date.now(),
+  steady: () => performance.now(),
   random: () => Math.random(),
   visible: () => document.visibilityState !== 'hidden',
   online: () => navigator.onLine,

@@ -151,7 +151,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   #follow(): Sources {
     const sources = this.#sources();
     const origin = this.#find(sources);
-    if (origin !== this.#origin) {
+    if (!Object.is(origin, this.#origin)) {
       this.hostDisconnected();
       this.#origin = origin;
       this.#refused = this.#resource = undefined;
@@ -197,7 +197,11 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     try {
       this.#resource?.seed(this.#kind.parse(read(), ''));
     } catch (error) {
-      void this.#refuse(error instanceof DataError ? error : new DataError('not-a-document', String(error)));
+      void this.#refuse(
+        error instanceof DataError
+          ? error
+          : new DataError('not-a-document', error instanceof Error ? error.message : ''),
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import {LitElement} from 'lit';
 import {property} from './property.js';
-import {isLostObject, presence} from '../internal/attributes.js';
+import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {FallbackController} from './fallback-controller.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -51,7 +51,7 @@ export abstract class Widget extends LitElement {
 
   /** The URL as set, without what a framework makes of an object that it meets too early. */
   protected get source(): string {
-    return isLostObject(this, 'src') ? '' : this.src;
+    return isLostObject(this, 'src', this.src) ? '' : asText(this.src);
   }
 
   /** The host came on screen, near it, or went. */

@@ -6,27 +6,43 @@ import type {Answer} from './load.js';
  */
 export class Clock {
   readonly #read: () => number;
+  readonly #steady: () => number;
   #offset = 0;
-  #floor = 0;
+  /** The latest time that a server has told. */
+  #told: number | undefined;
+  /** The newest document's time, and when it was seen by the steady clock. */
+  #floor = -Infinity;
+  #floorAt = 0;
 
-  /** @param read - The reader's own clock, in milliseconds since 1970. */
-  constructor(read: () => number) {
+  /**
+   * @param read - The reader's own clock, in milliseconds since 1970.
+   * @param steady - Milliseconds since any moment; nobody can set this one.
+   */
+  constructor(read: () => number, steady: () => number = () => performance.now()) {
     this.#read = read;
+    this.#steady = steady;
   }
 
   /** Milliseconds since 1970. */
   now(): number {
-    return Math.max(this.#read() + this.#offset, this.#floor);
+    return Math.max(this.#read() + this.#offset, this.#floor + this.#steady() - this.#floorAt);
   }
 
-  /** Learns from an answer. One that a cache may have kept can only prove that the reader's clock is slow. */
+  /**
+   * Learns from an answer. One alone can only prove that the reader's clock is slow: any cache on the way may have kept
+   * it, with its `Date`. That the clock is fast only a second and later time of a server's can show.
+   */
   observe({time, serverTime, revalidated}: Answer): void {
-    if (serverTime !== undefined && (revalidated || serverTime > time + this.#offset)) this.#offset = serverTime - time;
+    if (serverTime === undefined) return;
+    const ticks = revalidated && this.#told !== undefined && serverTime > this.#told;
+    if (ticks || serverTime > time + this.#offset) this.#offset = serverTime - time;
+    if (this.#told === undefined || serverTime > this.#told) this.#told = serverTime;
   }
 
-  /** Nothing can have been generated in the future. From there the clock goes on, so that data can still grow old. */
-  notBefore(time = 0): void {
-    this.#floor = Math.max(this.#floor, time);
-    this.#offset = Math.max(this.#offset, this.#floor - this.#read());
+  /** Nothing can have been generated in the future, unless a server's own clock says that this was. */
+  notBefore(time: number | undefined): void {
+    if (time === undefined || time <= this.#floor || (this.#told !== undefined && time > this.#told)) return;
+    this.#floor = time;
+    this.#floorAt = this.#steady();
   }
 }

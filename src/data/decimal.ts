@@ -11,7 +11,7 @@ export interface Fraction {
 
 /** Whether a value is a plain decimal: digits, perhaps with a point among them, no sign, no exponent, at most 30 digits. */
 export function isDecimal(value: unknown): value is string {
-  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) && value.replace('.', '').length <= 30;
+  return typeof value === 'string' && /^(0|[1-9]\d*)(\.\d+)?$/.test(value) && value.replace('.', '').length <= 30;
 }
 
 /** How many digits follow the point. */

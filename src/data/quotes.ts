@@ -102,18 +102,24 @@ export function sharedDate(quotes: readonly Quote[]): {
   stale: boolean;
   kinds: Kind[];
 } {
-  // A day that has not come is that of all only where none has.
-  const current = quotes.filter(({future}) => !future);
-  const date = (current.length ? current : quotes)
+  // A peg says nothing of the others' age, and a day that has not come is that of all only where none has.
+  const moving = some(quotes, ({fixed}) => !fixed);
+  const date = some(moving, ({future}) => !future)
     .map((quote) => quote.date)
     .sort()
     .pop();
   return {
     date,
     shared: quotes.every((quote) => quote.date === date),
-    stale: quotes.length > 0 && quotes.every((quote) => quote.stale),
+    stale: moving.length > 0 && moving.every((quote) => quote.stale),
     kinds: [...new Set(quotes.map((quote) => quote.kind))],
   };
+}
+
+/** Those that pass the test; where none does, all of them. */
+function some<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {
+  const passing = all.filter(test);
+  return passing.length ? passing : all;
 }
 
 /** The next moment after `now` at which time alone can change a quote, in milliseconds since 1970, or Infinity. */
@@ -124,7 +130,8 @@ export function nextChange({rates}: Rates, now: number): number {
       if (!figure) continue;
       // Without an offset a time is local: this is the reader's midnight.
       const midnight = Date.parse(`${figure.date}T00:00`);
-      for (const moment of [midnight, staleAt({...rate, date: figure.date})]) {
+      const ages = [rate.stale_after, undefined].map((stale_after) => staleAt({date: figure.date, stale_after}));
+      for (const moment of [midnight, ...ages]) {
         if (moment > now && moment < soonest) soonest = moment;
       }
     }
@@ -135,7 +142,8 @@ export function nextChange({rates}: Rates, now: number): number {
 /** The record as it stands on a day: a figure whose day has come takes over, one whose day is ahead waits. */
 function inForce(rate: Rate, today: string): Rate {
   const {next, previous, date} = rate;
-  if (next && next.date <= today) return {...withFigure(rate, next), previous: rate};
+  // When the one after that is due nobody has said.
+  if (next && next.date <= today) return {...withFigure(rate, next), previous: rate, stale_after: undefined};
   return date > today && previous && previous.date <= today ? withFigure(rate, previous) : rate;
 }
 

@@ -103,6 +103,8 @@ export function parseRates(value: unknown, url = ''): Rates {
     if (typeof rate !== 'string') {
       const id = [rate.base, rate.quote, rate.source.id, rate.kind, rate.side].join('/');
       if (!rates.has(id)) {
+        if (record(item)?.published !== undefined && !rate.published)
+          problems.push(`rates[${String(index)}].published`);
         rates.set(id, rate);
         return;
       }
@@ -157,6 +159,7 @@ function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: str
   if (!kind) return bad('kind');
   if (!side) return bad('side');
   if (!figure) return bad('date');
+  const published = readPublished(item.published, base, quote);
 
   const previous = readFigure(item.previous);
   const next = readFigure(item.next);
@@ -168,7 +171,8 @@ function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: str
     kind,
     side,
     published_at: moment(item.published_at),
-    published: readPublished(item.published, base, quote),
+    // Two truths are worse than one: then the figure that the document shows is the one to show.
+    published: published && agree(figure.rate, base, published) ? published : undefined,
     derived: text(item.derived),
     previous: previous && previous.date < figure.date ? previous : undefined,
     next: next && next.date > figure.date ? next : undefined,
@@ -189,6 +193,14 @@ function readPublished(value: unknown, one: string, other: string): Published | 
   const {base, quote, nominal = 1, rate} = record(value) ?? {};
   const samePair = (base === one && quote === other) || (base === other && quote === one);
   return samePair && isCount(nominal) && isRate(rate) ? {base, quote, nominal, rate} : undefined;
+}
+
+/** Whether the figure that the source printed comes to the same: within a hundredth, and what the digits leave open. */
+function agree(rate: string, base: string, published: Published): boolean {
+  const worth = Number(published.rate) / published.nominal;
+  const expected = published.base === base ? worth : 1 / worth;
+  const open = (text: string): number => 10 ** -(text.split('.')[1] ?? '').length / Number(text);
+  return Math.abs(Number(rate) / expected - 1) <= 0.01 + open(rate) + open(published.rate);
 }
 
 function readPercent(value: unknown): string | undefined {

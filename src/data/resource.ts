@@ -37,6 +37,8 @@ export interface Environment {
   readonly fetch: Fetch;
   /** The reader's clock, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds since any moment, by a clock that nobody can set. */
+  readonly steady: () => number;
   /** From 0 to 1, without 1. */
   readonly random: () => number;
   readonly visible: () => boolean;
@@ -59,6 +61,7 @@ const GRACE = 5_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 const FIRST_RETRY = 2_000;
 const BUSY_WAIT = 60_000;
+const LONGEST_WAIT = 86_400_000;
 
 /** One URL read as one kind, shared by every element that shows it. */
 export class Resource<T> {
@@ -122,7 +125,9 @@ export class Resource<T> {
     if (!this.#subscriptions.size || !environment.visible()) return;
     const now = environment.now();
     const refresh = environment.online() ? this.#refresh() : Infinity;
-    const due = this.#loading || refresh === Infinity ? Infinity : this.#attempt + (this.#wait || refresh) - now;
+    const wait = this.#wait || refresh;
+    // Never longer than a whole wait: the reader's clock may have been set back since.
+    const due = this.#loading || refresh === Infinity ? Infinity : Math.min(this.#attempt + wait - now, wait);
     const change =
       this.#snapshot.status === 'ready'
         ? this.#kind.nextChange(this.#snapshot.data, this.#snapshot.now) - clock.now()
@@ -165,7 +170,11 @@ export class Resource<T> {
     } catch (cause) {
       if (release !== this.#release) return;
       const {url} = this;
-      const error = await explain(cause instanceof DataError ? cause : new DataError('invalid', String(cause), {url}));
+      const error = await explain(
+        cause instanceof DataError
+          ? cause
+          : new DataError('invalid', cause instanceof Error ? cause.message : '', {url}),
+      );
       if (release !== this.#release) return;
       this.#attempt = environment.now();
       this.#wait = this.#backOff(error);
@@ -183,7 +192,14 @@ export class Resource<T> {
       this.#retell(false);
       return;
     }
-    const data = this.#kind.parse(decode(bytes, this.url), this.url);
+    const {parse, generated} = this.#kind;
+    const data = parse(decode(bytes, this.url), this.url);
+    // A cache on the way, or an edge out of step, may still hold what came before.
+    const shown = this.#snapshot.status === 'ready' ? generated(this.#snapshot.data) : undefined;
+    if ((generated(data) ?? Infinity) < (shown ?? 0)) {
+      this.#retell(false);
+      return;
+    }
     this.#bytes = bytes;
     this.#show(data);
   }
@@ -222,7 +238,7 @@ export class Resource<T> {
   /** How long to wait after a failure: what the server asks, else exponentially longer with full jitter. */
   #backOff({status, retryAfter}: DataError): number {
     const {random} = this.#store.environment;
-    if (retryAfter !== undefined) return Math.max(retryAfter, 1000);
+    if (retryAfter !== undefined) return Math.min(Math.max(retryAfter, 1000), LONGEST_WAIT);
     if (status === 429 || status === 503) return BUSY_WAIT * (1 + random());
     const longest = Math.min(this.#refresh(), FIRST_RETRY * 2 ** this.#failures++);
     return Math.max(1000, random() * longest);
@@ -245,7 +261,7 @@ export class Store {
 
   constructor(environment: Environment, registry: Registry = new Map()) {
     this.environment = environment;
-    this.clock = new Clock(environment.now);
+    this.clock = new Clock(environment.now, environment.steady);
     this.transport = new Transport(registry, environment);
   }
 

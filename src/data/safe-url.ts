@@ -31,9 +31,9 @@ export function safeUrl(value: unknown, base?: string): SafeUrl | undefined {
  *
  * @param params - A query string, such as `utm_source=partner&utm_medium=widget`.
  */
-export function withParams(url: SafeUrl, params: string): SafeUrl {
+export function withParams(url: SafeUrl, params: unknown): SafeUrl {
   const result = new URL(url);
-  const added = new URLSearchParams(params);
+  const added = new URLSearchParams(typeof params === 'string' ? params : '');
   result.searchParams.forEach((_, name) => {
     added.delete(name);
   });

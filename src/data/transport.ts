@@ -47,7 +47,7 @@ export class Transport {
     const {answer} = entry;
     // What the browser's cache may have kept, of any age, is no answer to those who want the server itself asked.
     const fits = answer && (answer.revalidated || !revalidate);
-    if (fits && this.#fetching.now() - answer.time < maxAge) return Promise.resolve(answer);
+    if (fits && Math.abs(this.#fetching.now() - answer.time) < maxAge) return Promise.resolve(answer);
     return (entry.request ??= read(url, {...this.#fetching, revalidate, abort: (entry.abort = new AbortController())})
       .then((fresh) => (entry.answer = fresh))
       .finally(() => {

@@ -57,6 +57,10 @@ export interface Messages {
   /** A figure that is not in force yet. */
   readonly from: (date: string) => string;
   readonly for: (date: string) => string;
+  /** A figure past its time among others that are not. */
+  readonly old: string;
+  /** What the changes of all the figures are since. */
+  readonly changes: (dates: string) => string;
   readonly source: string;
   readonly unstatedKind: string;
   readonly unstatedPeriod: string;

@@ -25,7 +25,7 @@ export const advice = {
   choice: (attribute: string, value: string, known: string): string =>
     `Does not know ${attribute}="${value}"; use one of: ${known}.`,
   amount: (attribute: string, least: string, used: string): string =>
-    `Needs a number of at least ${least} as ${attribute}; using ${used}.`,
+    `Needs a sensible number, of at least ${least}, as ${attribute}; using ${used}.`,
   lost: (attribute: string): string =>
     `Has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
   fallback: (): string => 'Shows its fallback only: set src, or take the fallback out to see a sample.',

@@ -6,38 +6,52 @@ const LOST_OBJECT = '[object Object]';
 /** A boolean attribute of which `attr="false"` is false, as authors of every framework expect. */
 export const presence = {fromAttribute: (value: string | null): boolean => value !== null && value !== 'false'};
 
+/** Text that a script or framework set where text belongs, a URL object included; '' for anything else. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return value instanceof URL ? value.href : typeof value === 'number' ? String(value) : '';
+}
+
 /** The value, if it is one of the words that the attribute knows; else the first of them, and one warning. */
 export function choice<T extends string>(
   element: {readonly localName: string},
   attribute: string,
-  value: string,
+  value: unknown,
   known: readonly [T, ...T[]],
 ): T {
-  const found = known.find((word) => word === value);
-  if (found === undefined && value) {
-    warnOnce(element, 'choice', attribute, value, known.join(', '));
-  }
+  const text = asText(value);
+  const found = known.find((word) => word === text);
+  if (found === undefined && text) warnOnce(element, 'choice', attribute, text, known.join(', '));
   return found ?? known[0];
 }
 
-/** The number, if it is at least `least` or the `off` value; else the fallback, and one warning. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  /** What an absent attribute means, and a bad one after a warning. */
+  readonly fallback: number;
+  /** A number outside the range that switches something off. */
+  readonly off?: number;
+}
+
+/** The number, if it is within the range or the one that switches off; the nearest that is, or the fallback, if not. */
 export function amount(
   element: {readonly localName: string},
   attribute: string,
-  value: number,
-  {least, fallback, off}: {least: number; fallback: number; off?: number},
+  value: unknown,
+  {least, most, fallback, off}: Range,
 ): number {
-  if (value >= least && value < Infinity) return value;
-  if (value === off) return value;
-  warnOnce(element, 'amount', attribute, String(least), String(fallback));
-  return fallback;
+  if (value === null || value === undefined) return fallback;
+  const number = Number(asText(value) || NaN);
+  if (number === off || (number >= least && number <= most)) return number;
+  const used = number > most ? most : fallback;
+  warnOnce(element, 'amount', attribute, String(least), String(used));
+  return used;
 }
 
-/** Whether an attribute holds the remains of an object that should have been a property; warns if so. */
-export function isLostObject(element: Element, attribute: string): boolean {
-  const lost = element.getAttribute(attribute) === LOST_OBJECT;
-  if (lost) {
-    warnOnce(element, 'lost', attribute);
-  }
+/** Whether a value is the remains of an object that should have been a property; warns if so. */
+export function isLostObject(element: {readonly localName: string}, name: string, value: unknown): boolean {
+  const lost = value === LOST_OBJECT;
+  if (lost) warnOnce(element, 'lost', name);
   return lost;
 }

@@ -1,13 +1,14 @@
 import {html, type TemplateResult} from 'lit';
 import {sharedDate, type Quote} from '../data/quotes.js';
 import type {Rates} from '../data/rates.js';
+import {day as validDay} from '../data/read.js';
 import {capital, currency, date, moment} from '../i18n/format.js';
 import type {Locale} from '../i18n/locale.js';
 import type {Shared} from './rate.js';
 
 /** What a list of rates may say once for all of them. */
 export function sharedBy(quotes: readonly Quote[], now: number): Shared {
-  const {date: day = '', kinds} = sharedDate(quotes);
+  const {date: day = '', stale, kinds} = sharedDate(quotes);
   const [first] = quotes;
   const published = kinds.filter((kind) => kind !== 'peg');
   return {
@@ -16,6 +17,7 @@ export function sharedBy(quotes: readonly Quote[], now: number): Shared {
         ? first.quote
         : undefined,
     date: day,
+    stale,
     kind: (published.length < 2 && (published[0] ?? kinds[0])) || 'unstated',
     now,
   };
@@ -30,27 +32,31 @@ export function unitLine({unit}: Shared, locale: Locale): string {
 export function dateLine(
   {sample, captured}: Rates,
   quotes: readonly Quote[],
-  {date: day, kind, now}: Shared,
+  {date: day, kind, stale, now}: Shared,
   failed: boolean,
   locale: Locale,
 ): TemplateResult {
   const {messages} = locale;
   const line = (months: readonly string[]): string => {
-    if (sample && captured) return messages.sample(date(locale, captured, undefined, months));
-    if (failed || sharedDate(quotes).stale) return messages.notUpdated(date(locale, day, undefined, months));
+    if (sample) return messages.sample(date(locale, captured ?? day, undefined, months));
     if (quotes.every(({future}) => future)) return messages.upcoming(date(locale, day, now, months));
-    // A time only where all of them have one: the earliest, for all are at least that new.
-    const since = Math.min(...quotes.map(({publishedAt}) => publishedAt ?? 0));
-    return messages.dated[kind](since ? moment(locale, since, now, months) : date(locale, day, now, months));
+    if (failed || stale) return messages.notUpdated(date(locale, day, undefined, months));
+    // A time only where all of that day have one: the earliest, for all are at least that new.
+    const since = Math.min(
+      ...quotes.filter((quote) => quote.date === day && !quote.fixed).map(({publishedAt}) => publishedAt ?? 0),
+    );
+    return messages.dated[kind](
+      since && since < Infinity ? moment(locale, since, now, months) : date(locale, day, now, months),
+    );
   };
-  return html`<time datetime=${(sample && captured) || day} data-short=${line(locale.shortMonths)}
+  return html`<time datetime=${(sample && captured) ?? day} data-short=${line(locale.shortMonths)}
     ><span>${line(locale.months)}</span></time
   >`;
 }
 
 /** The day of a fallback that a machine rendered, in words; nothing where its `datetime` names none. */
 export function fallbackLine(time: string, locale: Locale): string {
-  const [day] = /^\d{4}-\d\d-\d\d/.exec(time) ?? [];
+  const day = validDay(time.slice(0, 10));
   return day ? locale.messages.dated.unstated(date(locale, day)) : '';
 }
 
@@ -58,7 +64,16 @@ export function fallbackLine(time: string, locale: Locale): string {
 export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Locale): TemplateResult {
   const {messages} = locale;
   const sources = [...new Set(quotes.map(({source}) => source))];
-  const unsaid = [
+  const since = [...new Set(quotes.map(({change}) => change?.since))].filter((day) => day !== undefined);
+  const basis = [
+    since.length
+      ? messages.changes(
+          since
+            .sort()
+            .map((day) => date(locale, day))
+            .join(', '),
+        )
+      : '',
     kind === 'unstated' && quotes.some((quote) => quote.kind === 'unstated') ? messages.unstatedKind : '',
     quotes.some(({change}) => change && !change.since && change.period === 'unstated') ? messages.unstatedPeriod : '',
   ];
@@ -70,5 +85,5 @@ export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Lo
           ${attribution ? html`<bdi>${attribution}</bdi>` : ''}
         </p>`,
     )}
-    <p>${unsaid.filter(Boolean).join(' ')}</p>`;
+    <p>${basis.filter(Boolean).join(' ')}</p>`;
 }

@@ -10,6 +10,8 @@ export interface Shared {
   readonly unit: string | undefined;
   /** The day that the list's own line names; a rate of another day says so itself. */
   readonly date: string;
+  /** The list's own line says that all of them are past their time. */
+  readonly stale: boolean;
   /** The kind of rate that the list's own line names. */
   readonly kind: Kind;
   /** Now, in milliseconds since 1970. */
@@ -55,16 +57,17 @@ function sentence({base, quote, nominal, rate, change}: Quote, {now}: Shared, lo
 /** What sets one rate apart from the line that speaks for all: that it is fixed, its side, its kind, its day. */
 function distinctions(quote: Quote, shared: Shared, locale: Locale): string[] {
   const {messages} = locale;
-  const {side, kind, fixed, future, date: day, publishedAt} = quote;
+  const {side, kind, fixed, future, stale, date: day, publishedAt} = quote;
   const said: string[] = [];
   if (fixed) said.push(messages.fixed);
   if (side !== 'mid') said.push(messages[side]);
   if (!fixed && kind !== shared.kind) said.push(messages.kind[kind]);
   if (future) said.push(messages.from(date(locale, day, shared.now)));
-  else if (day !== shared.date) {
+  else if (!fixed && (day !== shared.date || (kind !== shared.kind && publishedAt !== undefined))) {
     said.push(
       publishedAt === undefined ? messages.for(date(locale, day, shared.now)) : moment(locale, publishedAt, shared.now),
     );
   }
+  if (stale && !fixed && !shared.stale) said.push(messages.old);
   return said.filter(Boolean);
 }

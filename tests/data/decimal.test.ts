@@ -14,7 +14,7 @@ const decimal = fc
 const digits = fc.integer({min: 1, max: 30});
 
 describe('a decimal', () => {
-  for (const value of ['0', '1', '1200', '87.4500', '0.00008', '007.5', '1'.repeat(30), `0.${'1'.repeat(29)}`]) {
+  for (const value of ['0', '1', '1200', '87.4500', '0.00008', '1'.repeat(30), `0.${'1'.repeat(29)}`]) {
     it(`may be ${value}`, () => {
       assert.equal(isDecimal(value), true);
     });
@@ -22,6 +22,7 @@ describe('a decimal', () => {
 
   for (const value of [
     '',
+    '007.5',
     ' 1',
     '1\n',
     '-1',

@@ -72,6 +72,7 @@ class World {
       return answer;
     },
     now: () => this.now,
+    steady: () => this.now,
     random: () => this.random,
     visible: () => {
       this.#unread = false;

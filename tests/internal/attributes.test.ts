@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {afterEach, describe, it, mock} from 'node:test';
-import {amount, choice, isLostObject, presence} from '../../src/internal/attributes.js';
+import {amount, asText, choice, isLostObject, presence} from '../../src/internal/attributes.js';
 import {words} from '../../src/internal/words.js';
 
 const warn = mock.method(console, 'warn', () => undefined);
@@ -18,6 +18,11 @@ afterEach(() => {
 });
 
 describe('a list attribute', () => {
+  it('may be a list that a script set', () => {
+    assert.deepEqual(words(['a b', 'c', Symbol('d')]), ['a', 'b', 'c']);
+    assert.deepEqual(words(null), []);
+  });
+
   it('takes spaces and commas, any number of them', () => {
     assert.deepEqual(words(' a, b\n\tc,,d '), ['a', 'b', 'c', 'd']);
   });
@@ -55,29 +60,53 @@ describe('an attribute of known words', () => {
 });
 
 describe('a number attribute', () => {
-  const limits = {least: 15, off: 0, fallback: 900};
+  const limits = {least: 15, most: 4000, off: 0, fallback: 900};
 
-  it('is the number when it is large enough, or the one that switches off', async () => {
+  it('is the number when it is within its range, or the one that switches off', async () => {
     assert.equal(amount(element('x-d'), 'refresh', 15, limits), 15);
     assert.equal(amount(element('x-d'), 'refresh', 0, limits), 0);
+    assert.equal(amount(element('x-d'), 'refresh', '60', limits), 60);
     assert.deepEqual(await said(), []);
   });
 
   it('falls back, and says so, for what is too small or no number', async () => {
-    for (const value of [14, -1, NaN, Infinity]) assert.equal(amount(element('x-e'), 'refresh', value, limits), 900);
-    assert.deepEqual(await said(), ['[newswire] <x-e>: Needs a number of at least 15 as refresh; using 900.']);
+    for (const value of [14, -1, NaN, Symbol('60'), {}, 'soon'])
+      assert.equal(amount(element('x-e'), 'refresh', value, limits), 900);
+    assert.deepEqual(await said(), [
+      '[newswire] <x-e>: Needs a sensible number, of at least 15, as refresh; using 900.',
+    ]);
+  });
+
+  it('is the most that there may be where it asks for more', () => {
+    assert.equal(amount(element('x-h'), 'speed', 1e9, limits), 4000);
+    assert.equal(amount(element('x-h'), 'speed', Infinity, limits), 4000);
+  });
+
+  it('is the fallback, without a word, where it was taken away', async () => {
+    assert.equal(amount(element('x-i'), 'speed', null, limits), 900);
+    assert.deepEqual(await said(), []);
+  });
+});
+
+describe('text from a script', () => {
+  it('is a string, an address or a number', () => {
+    assert.deepEqual(['a', new URL('https://a.example/b'), 5].map(asText), ['a', 'https://a.example/b', '5']);
+  });
+
+  it('is nothing where no text can be had, and never throws', () => {
+    for (const value of [null, undefined, Symbol('a'), {}, Object.create(null), () => 'a', 5n]) {
+      assert.equal(asText(value), '');
+    }
   });
 });
 
 describe('an object that became an attribute', () => {
   it('is recognised, with advice', async () => {
-    const lost = {localName: 'x-f', getAttribute: () => '[object Object]'} as unknown as Element;
-    assert.equal(isLostObject(lost, 'rates'), true);
+    assert.equal(isLostObject(element('x-f'), 'rates', '[object Object]'), true);
     assert.match((await said()).join(), /<x-f>: Has rates="\[object Object\]": set the property/);
   });
 
   it('is nothing else', () => {
-    const fine = {localName: 'x-g', getAttribute: () => 'rates.json'} as unknown as Element;
-    assert.equal(isLostObject(fine, 'src'), false);
+    for (const value of ['rates.json', null, {}]) assert.equal(isLostObject(element('x-g'), 'src', value), false);
   });
 });

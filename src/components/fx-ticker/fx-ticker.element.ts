@@ -1,4 +1,4 @@
-import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {TrackController} from '../../controllers/track-controller.js';
@@ -8,7 +8,7 @@ import {ratesKind} from '../../data/rates-kind.js';
 import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
-import {amount, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
 import {emit} from '../../internal/emit.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
@@ -27,6 +27,8 @@ declare module '../../internal/emit.js' {
     'nw-select': {element: Element; id: string; url: string; title: string; position: number};
   }
 }
+
+const slotLine = html`<div class="main line"><slot></slot></div>`;
 
 /**
  * A strip of exchange rates. It moves where the rates do not fit, stands still for readers who ask for less motion, and
@@ -72,7 +74,7 @@ export class FxTickerElement extends Widget {
   /** `scroll` moves where the pairs do not fit, `static` never moves, `wrap` breaks into as many lines as it takes. */
   @property() layout = 'scroll';
 
-  /** Pixels a second. */
+  /** Pixels a second: from 1 to 400, which is as fast as anybody can read. */
   @property({type: Number}) speed = 40;
 
   /** Seconds between refreshes while the strip is near the viewport: at least 15, or 0 for never. */
@@ -87,21 +89,24 @@ export class FxTickerElement extends Widget {
   /** The reader has asked who published the figures. */
   @state() protected sourcesShown = false;
 
+  /** The reader has pressed the button that asks for the rates. */
+  #asked = false;
+
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
     near: () => this.visibility.near,
     sources: () => ({
       sample: this.sample,
-      given: isLostObject(this, 'rates') ? undefined : this.rates,
+      given: this.rates ?? this.#lostRates(),
       src: this.source,
-      refresh: amount(this, 'refresh', this.refresh, {least: 15, off: 0, fallback: 900}),
+      refresh: amount(this, 'refresh', this.refresh, {least: 15, most: Infinity, off: 0, fallback: 900}),
       allowed: this.allowed,
     }),
   });
 
   readonly #track = new TrackController(this, () => ({
     moves: this.#layout === 'scroll',
-    speed: amount(this, 'speed', this.speed, {least: 1, fallback: 40}),
+    speed: amount(this, 'speed', this.speed, {least: 1, most: 400, fallback: 40}),
     seen: this.visibility.onScreen,
   }));
 
@@ -116,19 +121,24 @@ export class FxTickerElement extends Widget {
   }
 
   #renderPending(locale: Locale | undefined): TemplateResult {
-    const ask = locale && !this.allowed && this.loading === 'click';
+    if (this.fallback.present) return this.#renderFrame(html`${this.#renderAsk(locale)}${slotLine}`);
+    if (this.#asked || (!this.allowed && this.loading === 'click')) return this.#renderFrame(this.#renderAsk(locale));
+    // As many lines as there will be, so that nothing below the strip moves.
     return this.#renderFrame(html`
-      ${this.fallback.present ? html`<div class="main line"><slot></slot></div>` : ask ? nothing : this.#renderSkeleton()}
-      ${ask ? html`<button class="ask" part="control" @click=${this.load}>${locale.messages.show}</button>` : nothing}
+      <p class="note blank" aria-hidden="true"><span class="more"></span>${'\u00A0'}</p>
+      ${skeleton(pairWords(this.pairs).pairs.length || 5)}
+      <span class="heard">${locale?.messages.loading}</span>
     `);
   }
 
-  #renderSkeleton(): TemplateResult {
-    const list = skeleton(pairWords(this.pairs).pairs.length || 5);
-    if (this.#layout !== 'wrap') return list;
-    // As many lines as there will be, so that nothing below the strip moves.
-    return html`<p class="note blank"><span class="more"></span>${'\u00A0'}</p>
-      ${list}`;
+  /** The button stays until the rates are there, and keeps the keyboard's place. */
+  #renderAsk(locale: Locale | undefined): TemplateResult | typeof nothing {
+    const waits = this.#asked || (!this.allowed && this.loading === 'click');
+    return locale && waits
+      ? html`<button class="ask" part="control" aria-disabled=${this.#asked} @click=${this.#ask}>
+          ${locale.messages.show}
+        </button>`
+      : nothing;
   }
 
   #renderError(locale: Locale): TemplateResult {
@@ -162,7 +172,7 @@ export class FxTickerElement extends Widget {
     `);
   }
 
-  #renderFrame(content: TemplateResult): TemplateResult {
+  #renderFrame(content: TemplateResult | typeof nothing): TemplateResult {
     return html`<div class="frame"><div class="strip ${this.#layout}" part="strip">${content}</div></div>`;
   }
 
@@ -198,7 +208,7 @@ export class FxTickerElement extends Widget {
         url
           ? html`<a
               href=${withParams(url, this.linkParams)}
-              target=${this.target || nothing}
+              target=${asText(this.target) || nothing}
               rel="noopener"
               @click=${(event: Event) => this.#select(event, quote, index)}
               >${figures}</a
@@ -212,11 +222,30 @@ export class FxTickerElement extends Widget {
     this.sourcesShown = !this.sourcesShown;
   };
 
+  readonly #ask = (): void => {
+    this.#asked = true;
+    this.load();
+  };
+
+  /** Where the button that had the keyboard's focus is gone, the next control gets it. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement?.matches('.ask');
+    super.update(changed);
+    if (this.renderRoot.querySelector('.ask')) return;
+    this.#asked = false;
+    if (focused) this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
+  }
+
   #select(event: Event, {base, quote}: Quote, index: number): void {
     const {href: url} = event.currentTarget as HTMLAnchorElement;
     const id = `${base}/${quote}`;
     const chosen = emit(this, 'nw-select', {element: this, id, url, title: id, position: index + 1}, true);
     if (!chosen) event.preventDefault();
+  }
+
+  /** A framework that met the tag before it was defined has left nothing of the object but its name. */
+  #lostRates(): undefined {
+    isLostObject(this, 'rates', this.getAttribute('rates'));
   }
 
   get #layout(): 'scroll' | 'static' | 'wrap' {

@@ -63,6 +63,7 @@ export const styles: CSSResult = css`
   .play::before {
     background: currentColor;
     clip-path: polygon(0 0, 100% 50%, 0 100%);
+    forced-color-adjust: none;
   }
 
   .further::before {
@@ -120,8 +121,14 @@ export const styles: CSSResult = css`
       serif;
   }
 
+  .sources,
+  .wrap > .list > li {
+    overflow-wrap: anywhere;
+  }
+
   .sources {
     flex: 0 0 100%;
+    min-inline-size: 0;
     box-sizing: border-box;
     border-block-start: 1px solid var(--_rule);
     padding: 0.5em 0.9em 0.8em;

@@ -61,6 +61,8 @@ export const en: Locale = {
     kind: {official: 'official', market: 'market', cash: 'cash', peg: 'fixed', unstated: ''},
     from: (date) => `from ${date}`,
     for: (date) => `for ${date}`,
+    old: 'out of date',
+    changes: (dates) => `Changes are since ${dates}.`,
     source: 'Source:',
     unstatedKind: 'The source does not say what kind of rates these are.',
     unstatedPeriod: 'The source does not say over which period they changed.',

@@ -70,6 +70,8 @@ export const ru: Locale = {
     kind: {official: 'официальный', market: 'рыночный', cash: 'наличный', peg: 'фиксирован', unstated: ''},
     from: (date) => `с ${date}`,
     for: (date) => `на ${date}`,
+    old: 'устарел',
+    changes: (dates) => `Изменения — с ${dates}`,
     source: 'Источник:',
     unstatedKind: 'Источник не указывает вид курса.',
     unstatedPeriod: 'Источник не указывает, за какой срок изменились курсы.',
