@@ -179,7 +179,10 @@ export class TrackController implements ReactiveController {
   /** Puts clones of the first items behind the list, just enough to fill a width, and gives them today's texts. */
   #fill(width: number): void {
     const {children} = this.#clones;
-    const enough = this.#begins.findIndex((begins) => begins >= width);
+    const enough = Math.max(
+      this.#begins.findIndex((begins) => begins >= width),
+      0,
+    );
     for (let i = 0; i < enough; i++) {
       const item = this.#items[i] as HTMLElement;
       const clone = children[i];

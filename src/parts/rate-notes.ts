@@ -49,7 +49,7 @@ export function dateLine(
       since && since < Infinity ? moment(locale, since, now, months) : date(locale, day, now, months),
     );
   };
-  return html`<time datetime=${(sample && captured) ?? day} data-short=${line(locale.shortMonths)}
+  return html`<time datetime=${sample ? (captured ?? day) : day} data-short=${line(locale.shortMonths)}
     ><span>${line(locale.months)}</span></time
   >`;
 }

@@ -77,9 +77,10 @@ describe('a number attribute', () => {
     ]);
   });
 
-  it('is the most that there may be where it asks for more', () => {
+  it('is the most that there may be where it asks for more', async () => {
     assert.equal(amount(element('x-h'), 'speed', 1e9, limits), 4000);
     assert.equal(amount(element('x-h'), 'speed', Infinity, limits), 4000);
+    assert.match((await said()).join(), /<x-h>: .* using 4000\.$/);
   });
 
   it('is the fallback, without a word, where it was taken away', async () => {

@@ -127,7 +127,7 @@ export class FxTickerElement extends Widget {
     return this.#renderFrame(html`
       <p class="note blank" aria-hidden="true"><span class="more"></span>${'\u00A0'}</p>
       ${skeleton(pairWords(this.pairs).pairs.length || 5)}
-      <span class="heard">${locale?.messages.loading}</span>
+      <span class="heard">${this.allowed ? locale?.messages.loading : nothing}</span>
     `);
   }
 

@@ -166,11 +166,25 @@ describe('<fx-ticker> waits to be asked', () => {
     await otherRequestsAreAnswered();
     expect(await doc.requests()).to.deep.equal([]);
     const button = ticker.shadowRoot!.querySelector('button')!;
-    expect(button.textContent).to.equal('Show exchange rates');
+    expect(button.textContent?.trim()).to.equal('Show exchange rates');
     button.click();
     await announces(ticker, 'nw-ready');
     expect(figures(ticker)).to.deep.equal(FIGURES);
     expect(await doc.requests()).to.have.length(1);
+  });
+
+  it('with load="click": hands the keyboard on from the button to the next control', async () => {
+    const doc = await serve(ratesDocument());
+    const ticker = mount(`<fx-ticker load="click" src="${doc.url()}"></fx-ticker>`);
+    await otherRequestsAreAnswered();
+    const button = ticker.shadowRoot!.querySelector('button')!;
+    button.focus();
+    const ready = announces(ticker, 'nw-ready');
+    button.click();
+    await ticker.updateComplete;
+    expect(ticker.shadowRoot!.activeElement === button, 'kept while it loads').to.equal(true);
+    await ready;
+    expect(ticker.shadowRoot!.activeElement?.getAttribute('aria-label')).to.equal('Sources');
   });
 
   it('with load="manual": makes no request and shows no button, until load() is called', async () => {

@@ -155,6 +155,12 @@ describe('<fx-ticker> to the ear', () => {
     expect(await heard()).to.deep.equal([]);
   });
 
+  it('says once that rates are on their way', async () => {
+    const address = await serve('awaited.json', five);
+    await mount(`<fx-ticker src="${address}?hang=headers"></fx-ticker>`);
+    expect(await heard()).to.deep.equal(['"Exchange rates are loading"']);
+  });
+
   it('offers a button where it waits for the reader', async () => {
     await mount('<fx-ticker src="/rates.json" load="click"></fx-ticker>');
     expect(await heard()).to.deep.equal(['button "Show exchange rates"']);
