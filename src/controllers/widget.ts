@@ -1,9 +1,16 @@
-import {LitElement} from 'lit';
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from './property.js';
+import {emit} from '../internal/emit.js';
 import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {FallbackController} from './fallback-controller.js';
 import {VisibilityController} from './visibility-controller.js';
+
+declare module '../internal/emit.js' {
+  interface WidgetEvents {
+    'nw-select': {element: Element; id: string; url: string; title: string; position: number};
+  }
+}
 
 /** What every element of the library may be told, and what it knows of the page around it. */
 export abstract class Widget extends LitElement {
@@ -31,6 +38,8 @@ export abstract class Widget extends LitElement {
   });
 
   #asked = false;
+  /** The reader has pressed the button that asks for the document. */
+  #pressed = false;
 
   /** Asks for the document where `load` says to wait, once a reader has consented, say. */
   load(): void {
@@ -42,6 +51,38 @@ export abstract class Widget extends LitElement {
   connectedMoveCallback(): void {
     this.locale.reread();
     this.requestUpdate();
+  }
+
+  /** Whether to show the button that asks for the document: until it is there, so that the keyboard keeps its place. */
+  protected get asks(): boolean {
+    return this.#pressed || (!this.allowed && this.loading === 'click');
+  }
+
+  protected renderAsk(label: string): TemplateResult {
+    return html`<button class="ask" part="control" aria-disabled=${this.#pressed} @click=${this.#press}>
+      ${label}
+    </button>`;
+  }
+
+  /** Where the button that had the keyboard's focus is gone, the next control gets it. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement?.matches('.ask');
+    super.update(changed);
+    if (this.renderRoot.querySelector('.ask')) return;
+    this.#pressed = false;
+    if (focused) this.renderRoot.querySelector<HTMLElement>('button, a')?.focus();
+  }
+
+  readonly #press = (): void => {
+    this.#pressed = true;
+    this.load();
+  };
+
+  /** Tells the page that the reader chose a link of the element; the page may do something else with it. */
+  protected select(event: Event, id: string, index: number): void {
+    const {href: url} = event.currentTarget as HTMLAnchorElement;
+    const detail = {element: this, id, url, title: id, position: index + 1};
+    if (!emit(this, 'nw-select', detail, true)) event.preventDefault();
   }
 
   /** Whether requests may be made. */

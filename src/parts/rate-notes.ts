@@ -60,6 +60,11 @@ export function fallbackLine(time: string, locale: Locale): string {
   return day ? locale.messages.dated.unstated(date(locale, day)) : '';
 }
 
+/** The words that sources ask to be printed with their figures. */
+export function creditOf(quotes: readonly Quote[]): string {
+  return [...new Set(quotes.map(({source}) => source.attribution))].filter(Boolean).join('. ');
+}
+
 /** Who published the figures, under which name for them, and what the source leaves unsaid. */
 export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Locale): TemplateResult {
   const {messages} = locale;

@@ -1,4 +1,4 @@
-import {html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
 import {property, state} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {TrackController} from '../../controllers/track-controller.js';
@@ -9,24 +9,17 @@ import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
 import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
-import {emit} from '../../internal/emit.js';
 import {warnOnce} from '../../internal/warn-once.js';
-import {dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
+import {creditOf, dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
 import {rateWithChange, type Shared} from '../../parts/rate.js';
 import {skeleton} from '../../parts/skeleton.js';
 import {skeletonStyles} from '../../parts/skeleton.styles.js';
 import {rateStyles} from '../../parts/rate.styles.js';
-import {track} from '../../parts/track.js';
+import {track, trackControl} from '../../parts/track.js';
 import {trackStyles} from '../../parts/track.styles.js';
 import {hostStyles} from '../../styles/host.styles.js';
 import {tokenStyles} from '../../styles/tokens.styles.js';
 import {styles} from './fx-ticker.styles.js';
-
-declare module '../../internal/emit.js' {
-  interface WidgetEvents {
-    'nw-select': {element: Element; id: string; url: string; title: string; position: number};
-  }
-}
 
 const slotLine = html`<div class="main line"><slot></slot></div>`;
 
@@ -89,9 +82,6 @@ export class FxTickerElement extends Widget {
   /** The reader has asked who published the figures. */
   @state() protected sourcesShown = false;
 
-  /** The reader has pressed the button that asks for the rates. */
-  #asked = false;
-
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
     near: () => this.visibility.near,
@@ -121,24 +111,15 @@ export class FxTickerElement extends Widget {
   }
 
   #renderPending(locale: Locale | undefined): TemplateResult {
-    if (this.fallback.present) return this.#renderFrame(html`${this.#renderAsk(locale)}${slotLine}`);
-    if (this.#asked || (!this.allowed && this.loading === 'click')) return this.#renderFrame(this.#renderAsk(locale));
+    const ask = this.asks && locale ? this.renderAsk(locale.messages.show) : nothing;
+    if (this.fallback.present) return this.#renderFrame(html`${ask}${slotLine}`);
+    if (ask !== nothing) return this.#renderFrame(ask);
     // As many lines as there will be, so that nothing below the strip moves.
     return this.#renderFrame(html`
       <p class="note blank" aria-hidden="true"><span class="more"></span>${'\u00A0'}</p>
       ${skeleton(pairWords(this.pairs).pairs.length || 5)}
       <span class="heard">${this.allowed ? locale?.messages.loading : nothing}</span>
     `);
-  }
-
-  /** The button stays until the rates are there, and keeps the keyboard's place. */
-  #renderAsk(locale: Locale | undefined): TemplateResult | typeof nothing {
-    const waits = this.#asked || (!this.allowed && this.loading === 'click');
-    return locale && waits
-      ? html`<button class="ask" part="control" aria-disabled=${this.#asked} @click=${this.#ask}>
-          ${locale.messages.show}
-        </button>`
-      : nothing;
   }
 
   #renderError(locale: Locale): TemplateResult {
@@ -156,7 +137,7 @@ export class FxTickerElement extends Widget {
     if (!shown.length) return this.#renderFrame(html`<div class="main line">${locale.messages.empty}</div>`);
     const shared = sharedBy(shown, now);
     return this.#renderFrame(html`
-      ${this.#renderControl(locale)}
+      ${this.#layout === 'wrap' ? nothing : trackControl(this.#track, locale.messages)}
       <p class="note" part="note">
         <span class="unit">${unitLine(shared, locale)}</span>
         ${dateLine(rates, shown, shared, failed, locale)}
@@ -176,21 +157,9 @@ export class FxTickerElement extends Widget {
     return html`<div class="frame"><div class="strip ${this.#layout}" part="strip">${content}</div></div>`;
   }
 
-  #renderControl({messages}: Locale): TemplateResult | typeof nothing {
-    const {motion, paused, toggle, further} = this.#track;
-    if (motion === 'fits' || this.#layout === 'wrap') return nothing;
-    const does = motion === 'still' ? 'further' : paused ? 'play' : 'pause';
-    return html`<button
-      class="control ${does}"
-      part="control"
-      aria-label=${messages[does]}
-      @click=${motion === 'still' ? further : toggle}
-    ></button>`;
-  }
-
   #renderList(shown: readonly Quote[], shared: Shared, locale: Locale): TemplateResult {
     const items = shown.map((quote, index) => this.#renderPair(quote, index, shared, locale));
-    const credit = [...new Set(shown.map(({source}) => source.attribution))].filter(Boolean).join('. ');
+    const credit = creditOf(shown);
     if (credit) items.push(html`<li class="credit"><bdi>${credit}</bdi></li>`);
     const {rates: label} = locale.messages;
     return this.#layout === 'wrap'
@@ -210,7 +179,7 @@ export class FxTickerElement extends Widget {
               href=${withParams(url, this.linkParams)}
               target=${asText(this.target) || nothing}
               rel="noopener"
-              @click=${(event: Event) => this.#select(event, quote, index)}
+              @click=${(event: Event) => this.select(event, `${quote.base}/${quote.quote}`, index)}
               >${figures}</a
             >`
           : figures
@@ -221,27 +190,6 @@ export class FxTickerElement extends Widget {
   readonly #toggleSources = (): void => {
     this.sourcesShown = !this.sourcesShown;
   };
-
-  readonly #ask = (): void => {
-    this.#asked = true;
-    this.load();
-  };
-
-  /** Where the button that had the keyboard's focus is gone, the next control gets it. */
-  protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement?.matches('.ask');
-    super.update(changed);
-    if (this.renderRoot.querySelector('.ask')) return;
-    this.#asked = false;
-    if (focused) this.renderRoot.querySelector<HTMLElement>('.more')?.focus();
-  }
-
-  #select(event: Event, {base, quote}: Quote, index: number): void {
-    const {href: url} = event.currentTarget as HTMLAnchorElement;
-    const id = `${base}/${quote}`;
-    const chosen = emit(this, 'nw-select', {element: this, id, url, title: id, position: index + 1}, true);
-    if (!chosen) event.preventDefault();
-  }
 
   /** A framework that met the tag before it was defined has left nothing of the object but its name. */
   #lostRates(): undefined {
