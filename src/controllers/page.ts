@@ -37,8 +37,8 @@ function sharedRegistry(): Registry {
 /** Like `fetch`, but tells a refusal by the page's own policy, which an editor can mend, from a network's. */
 async function fetchAllowed(url: string, options: RequestInit): Promise<Response> {
   let blocked = false;
-  const see = ({blockedURI}: SecurityPolicyViolationEvent): void => {
-    blocked ||= !!blockedURI && url.startsWith(blockedURI);
+  const see = ({blockedURI, effectiveDirective}: SecurityPolicyViolationEvent): void => {
+    blocked ||= effectiveDirective === 'connect-src' && !!blockedURI && url.startsWith(blockedURI);
   };
   document.addEventListener('securitypolicyviolation', see);
   try {
@@ -46,9 +46,7 @@ async function fetchAllowed(url: string, options: RequestInit): Promise<Response
   } catch (error) {
     await new Promise((resolve) => setTimeout(resolve)); // violations are reported in a task of their own
     // TypeScript does not see that the listener may have run.
-    if (blocked as boolean) {
-      throw new DataError('blocked', 'policy', {url});
-    }
+    if (blocked as boolean) throw new DataError('blocked', 'policy', {url});
     throw error;
   } finally {
     document.removeEventListener('securitypolicyviolation', see);

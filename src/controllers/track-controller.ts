@@ -242,10 +242,9 @@ function mirror(from: Node, to: Node): void {
     return;
   }
   if (from.nodeValue !== to.nodeValue) to.nodeValue = from.nodeValue;
-  if ('attributes' in from) {
-    for (const {name, value} of from.attributes as NamedNodeMap) {
-      if ((to as Element).getAttribute(name) !== value) (to as Element).setAttribute(name, value);
-    }
+  if (from instanceof Element && to instanceof Element) {
+    for (const name of to.getAttributeNames()) if (!from.hasAttribute(name)) to.removeAttribute(name);
+    for (const {name, value} of from.attributes) if (to.getAttribute(name) !== value) to.setAttribute(name, value);
   }
   from.childNodes.forEach((child, index) => {
     mirror(child, to.childNodes[index] as Node);

@@ -66,6 +66,7 @@ export interface Messages {
   readonly unstatedPeriod: string;
 }
 
+/** The kinds of rates documents, again: languages know nothing of documents. */
 export type RateKind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
 
 /** Languages other than English are a file each, loaded when a page first needs one. */

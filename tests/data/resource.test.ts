@@ -555,6 +555,28 @@ describe('refreshing', () => {
     assert.deepEqual(world.times, [0, 0, 300]);
   });
 
+  it('does not bring back a document that is older than the one on screen', async () => {
+    const rates = world.rates();
+    world.document = {rate: 87.45, generated: NOON - HOUR};
+    show(rates, {refresh: 300});
+    await world.pass(0);
+    world.document = {rate: 90, generated: NOON - 2 * HOUR};
+    await world.pass(300 * SECOND);
+    assert.equal(ready(rates).data.rate, 87.45);
+    world.document = {rate: 91, generated: NOON};
+    await world.pass(300 * SECOND);
+    assert.equal(ready(rates).data.rate, 91);
+  });
+
+  it('goes on when the reader sets the clock back by a day', async () => {
+    show(world.rates(), {refresh: 300});
+    await world.pass(0);
+    world.now -= 24 * HOUR;
+    world.visible = true; // looks at the clock again
+    await world.pass(300 * SECOND);
+    assert.equal(world.asked.length, 2);
+  });
+
   it('comes sooner by the time that a cache kept the answer', async () => {
     world.headers = {date: new Date(NOON - 100 * SECOND).toUTCString()};
     show(world.rates(), {refresh: 300});

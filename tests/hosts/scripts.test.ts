@@ -99,6 +99,18 @@ describe('a page that loads the library', () => {
     assert.ok(await page.showsFallback());
     assert.deepEqual(page.thrown, []);
   });
+
+  it('asks again for a chunk that failed, after a while and however much the page changes meanwhile', async (t) => {
+    let asked = 0;
+    const page = await hosts.visit(t, pageOf(hosts.tag() + hosts.script()), {
+      hold: (url) => (/chunks\/fx-ticker/.test(url) && ++asked === 1 ? 'fail' : undefined),
+    });
+    await eventually(() => assert.equal(asked, 1));
+    for (let i = 0; i < 20; i++) await page.page.evaluate(() => document.body.append(document.createElement('p')));
+    assert.equal(asked, 1, 'not once a change');
+    await page.shows();
+    assert.equal(asked, 2);
+  });
 });
 
 describe('the requests of a page', () => {

@@ -523,6 +523,17 @@ describe('<fx-ticker> in motion', () => {
       expect(clones(element).map(seen)).to.deep.equal(allSeen(element).slice(0, clones(element).length));
     });
 
+    it('turned round, with clones that are the same to the last attribute', async () => {
+      await setViewport({width: 390, height: 600});
+      const element = await mount('<fx-ticker sample></fx-ticker>');
+      await until(() => clones(element).length, Boolean);
+      for (const flip of [true, false]) {
+        await set(element, {flip});
+        const unlike = clones(element).filter((clone, index) => !clone.isEqualNode(items(element)[index]!));
+        expect([clones(element).length > 0, unlike.map(seen)]).to.deep.equal([true, []]);
+      }
+    });
+
     it('without writing anything when they say the same', async () => {
       const element = await strip(20);
       const writes: MutationRecord[] = [];

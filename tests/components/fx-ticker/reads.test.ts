@@ -12,6 +12,7 @@ import {
   items,
   mount,
   plain,
+  settled,
   rate,
   seen,
   sentence,
@@ -209,6 +210,33 @@ describe('<fx-ticker> to the eye', () => {
         'RUB 1.0899 from 13 December',
       ]);
       expect(sentences(element)[1]).to.equal('1 euro is 101.50 Kyrgyz som, for 10 December');
+    });
+
+    it('by the rates that move, where a peg is fresh and they are not', async () => {
+      const element = await strip([
+        rate('USD/KGS', '87.45', {date: '2025-11-11'}),
+        rate('EUR/KGS', '101.50', {date: '2025-11-11'}),
+        rate('USD/TMT', '3.5', {kind: 'peg'}),
+      ]);
+      expect(dateLine(element)).to.equal('Rates not updated since 11 November 2025');
+      expect(allSeen(element)[2]).to.equal('USD/TMT 3.5 fixed');
+    });
+
+    it('as out of date one by one, where the others are not', async () => {
+      const element = await strip([
+        rate('USD/KGS', '87.45'),
+        rate('EUR/KGS', '101.50', {stale_after: '2025-12-11T11:59:00Z'}),
+      ]);
+      expect(dateLine(element)).to.equal('Official rates for 11 December');
+      expect(allSeen(element)).to.deep.equal(['USD 87.45', 'EUR 101.50 out of date']);
+    });
+
+    it('with what their changes are since, among the sources', async () => {
+      const previous = {date: YESTERDAY, rate: '87.00'};
+      const element = await strip([rate('USD/KGS', '87.45', {previous}), rate('EUR/KGS', '101.50')]);
+      get(element, '[aria-label=Sources]').click();
+      await settled(element);
+      expect(plain(get(element, '[part=sources]').textContent)).to.contain('Changes are since 10 December 2025.');
     });
 
     it('in a form for machines too', async () => {
