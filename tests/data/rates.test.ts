@@ -546,6 +546,16 @@ describe('dates', () => {
     assert.equal(sharedDate(ask(seed, '', {now: at('2026-01-11T00:00:00Z')}).quotes).stale, true);
   });
 
+  it('and ages a figure that took over by its own day, not by when the one before was to be replaced', () => {
+    const record = rate('USD/KGS', '87', {
+      date: '2025-12-10',
+      next: {date: '2025-12-11', rate: '88'},
+      stale_after: '2025-12-11T01:00:00Z',
+    });
+    const [quote] = ask(read(record), '').quotes;
+    assert.deepEqual([quote?.rate, quote?.stale, quote?.staleAt], ['88', false, at('2025-12-16T00:00:00Z')]);
+  });
+
   it('and says the newest day of quotes of several', () => {
     const mixed = read(
       rate('USD/KGS', '87', {date: '2025-12-05', kind: 'cash'}),

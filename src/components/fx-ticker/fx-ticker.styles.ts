@@ -182,6 +182,19 @@ export const styles: CSSResult = css`
     padding-inline: 0.8em;
   }
 
+  @media (forced-colors: active) {
+    .play::before {
+      background: CanvasText;
+    }
+  }
+
+  @media print {
+    .control,
+    .more {
+      display: none;
+    }
+  }
+
   @container (max-width: 30em) {
     .strip {
       display: grid;
