@@ -18,6 +18,13 @@ export default {
     cdpPlugin(),
     testServerPlugin(),
   ],
+  // Flags lie beside the built code only.
+  middleware: [
+    (context, next) => {
+      context.url = context.url.replace(/^\/src\/flags\//, '/node_modules/flag-icons/flags/4x3/');
+      return next();
+    },
+  ],
   browsers: [chromeLauncher({launchOptions: {executablePath: findBrowser(), args: flags}, createPage: freshPage})],
   testRunnerHtml: (framework) =>
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,

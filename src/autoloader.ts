@@ -3,8 +3,11 @@ import {warnOnce} from './internal/warn-once.js';
 
 /** The elements that are not registered yet, each a file that is loaded when its tag is first met. */
 const waiting = new Map<string, () => Promise<unknown>>([
+  ['country-feed', () => import('./components/country-feed/country-feed.js')],
   ['fx-ticker', () => import('./components/fx-ticker/fx-ticker.js')],
+  ['news-card', () => import('./components/news-card/news-card.js')],
 ]);
+const loading = new Set<string>();
 
 let watch: MutationObserver | undefined;
 let wait = 1000;
@@ -13,20 +16,26 @@ let wait = 1000;
 export async function discover(root: ParentNode): Promise<void> {
   const loads: Promise<unknown>[] = [];
   waiting.forEach((load, name) => {
-    if (!root.querySelector(tagOf(name))) return;
-    waiting.delete(name);
+    if (loading.has(name) || !root.querySelector(tagOf(name))) return;
+    loading.add(name);
     loads.push(
-      load().catch(() => {
-        warnOnce({localName: tagOf(name)}, 'chunk');
-        // A failed request must not be the end of it, nor the beginning of a storm.
-        setTimeout(
-          () => {
-            waiting.set(name, load);
-            void discover(root);
-          },
-          (wait *= 2),
-        );
-      }),
+      load().then(
+        () => {
+          waiting.delete(name);
+          if (!waiting.size) watch?.disconnect();
+        },
+        () => {
+          warnOnce({localName: tagOf(name)}, 'chunk');
+          // A failed request must not be the end of it, nor the beginning of a storm.
+          setTimeout(
+            () => {
+              loading.delete(name);
+              void discover(root);
+            },
+            (wait *= 2),
+          );
+        },
+      ),
     );
   });
   await Promise.all(loads);

@@ -14,6 +14,7 @@ import {rollup} from 'rollup';
 import configs from '../rollup.config.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const flags = join(root, 'node_modules/flag-icons/flags/4x3');
 
 /**
  * Builds all. Rejects with the first error of the bundlers; a type error is told only after the bundles are written.
@@ -50,12 +51,17 @@ async function bundle(config) {
   ]);
 }
 
-/** Style sheets and schemas, which nothing imports. */
+/** Style sheets, schemas and flags, which nothing imports. */
 async function otherFiles() {
   const schemas = readdirSync(join(root, 'src/data/schema')).filter((name) => name.endsWith('.json'));
   const files = schemas.map((name) => [`schema/${name}`, {content: readFileSync(join(root, 'src/data/schema', name))}]);
   const css = readFileSync(join(root, 'src/styles/newswire.css'), 'utf8');
   const {code} = await transform(css, {loader: 'css', minify: true, target: ['chrome90', 'safari15', 'firefox90']});
+  // Of countries alone: the set has flags of their parts and of organisations too.
+  for (const name of readdirSync(flags).filter((file) => /^[a-z]{2}\.svg$/.test(file))) {
+    const content = readFileSync(join(flags, name));
+    files.push([`flags/${name}`, {content}], [`cdn/flags/${name}`, {content}]);
+  }
   return [...files, ['styles/newswire.css', {content: css}], ['cdn/newswire.css', {content: code}]];
 }
 
@@ -68,7 +74,7 @@ function describe(files) {
   const described = {};
   const integrity = {};
   for (const [path, {content, chunk}] of files) {
-    if (!path.startsWith('cdn/') || path.endsWith('.map')) continue;
+    if (!path.startsWith('cdn/') || /\.(map|svg)$/.test(path)) continue;
     const name = path.slice('cdn/'.length);
     let file = name;
     if (!name.startsWith('chunks/')) {

@@ -49,6 +49,8 @@ interface Surroundings {
   readonly sources: () => Sources;
   /** Whether the host is near the viewport. */
   readonly near: () => boolean;
+  /** The host has it beside its main document: it has no child and no sample unless asked for, and only its failures are told. */
+  readonly isExtra?: boolean;
 }
 
 const SAMPLE = Symbol('sample');
@@ -60,6 +62,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   readonly #fallback: FallbackController;
   readonly #sources: () => Sources;
   readonly #near: () => boolean;
+  readonly #isExtra: boolean;
   /** What the document comes from: an absolute URL, the text of a JSON child, an object, or SAMPLE. */
   #origin: unknown;
   #resource: Resource<T> | undefined;
@@ -71,12 +74,13 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   #shown: T | undefined;
   #error: DataError | undefined;
 
-  constructor(host: Host, kind: BundledKind<T>, {fallback, sources, near}: Surroundings) {
+  constructor(host: Host, kind: BundledKind<T>, {fallback, sources, near, isExtra = false}: Surroundings) {
     this.#host = host;
     this.#kind = kind;
     this.#fallback = fallback;
     this.#sources = sources;
     this.#near = near;
+    this.#isExtra = isExtra;
     host.addController(this);
   }
 
@@ -124,7 +128,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (snapshot.status === 'error' || snapshot.data === this.#shown) return;
     const {problems} = snapshot.data;
     if (problems.length) warnOnce(this.#host, 'problems', url, problems.join('; '));
-    emit(this.#host, this.#shown ? 'nw-update' : 'nw-ready', {url});
+    if (!this.#isExtra) emit(this.#host, this.#shown ? 'nw-update' : 'nw-ready', {url});
     this.#shown = snapshot.data;
   }
 
@@ -165,6 +169,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (sample) return SAMPLE;
     if (given !== undefined && given !== null) return given;
     if (src) return allowed ? (safeUrl(src, isServer ? undefined : document.baseURI) ?? src) : undefined;
+    if (this.#isExtra) return undefined;
     const {json, complete, present} = this.#fallback;
     if (json !== undefined) return json;
     if (!complete) return undefined;
@@ -174,29 +179,35 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   }
 
   #open(origin: unknown, {given, src}: Sources): void {
-    const {json} = this.#fallback;
+    const json = this.#isExtra ? undefined : this.#fallback.json;
     const url = src && origin !== given && safeUrl(origin);
     this.#resource = url ? store.resource(this.#kind, url) : store.inHand(this.#kind);
     if (origin === SAMPLE) void this.#openSample(this.#resource);
     else if (!url && origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
-    else if (origin === given && typeof given !== 'string') this.#seed(() => given);
-    else if (!url || json !== undefined) this.#seed(() => JSON.parse(String(url ? json : origin)));
+    else if (origin === given && typeof given !== 'string') void this.#seed(() => given);
+    else if (!url || json !== undefined) void this.#seed(() => JSON.parse(String(url ? json : origin)));
   }
 
   async #openSample(resource: Resource<T>): Promise<void> {
     try {
       const document = await this.#kind.sample();
-      if (resource === this.#resource) this.#seed(() => document);
+      if (resource === this.#resource) await this.#seed(() => document);
       this.#host.requestUpdate();
     } catch {
       if (resource === this.#resource) void this.#refuse(new DataError('network'));
     }
   }
 
-  #seed(read: () => unknown): void {
+  async #seed(read: () => unknown): Promise<void> {
+    const resource = this.#resource;
     try {
-      this.#resource?.seed(this.#kind.parse(read(), ''));
+      const parsed = this.#kind.parse(read(), '', isServer ? undefined : document.baseURI);
+      const data = parsed instanceof Promise ? await parsed : parsed;
+      if (resource !== this.#resource) return;
+      resource?.seed(data);
+      if (parsed instanceof Promise) this.#host.requestUpdate();
     } catch (error) {
+      if (resource !== this.#resource) return;
       void this.#refuse(
         error instanceof DataError
           ? error

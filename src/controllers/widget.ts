@@ -78,11 +78,16 @@ export abstract class Widget extends LitElement {
     this.load();
   };
 
-  /** Tells the page that the reader chose a link of the element; the page may do something else with it. */
-  protected select(event: Event, id: string, index: number): void {
-    const {href: url} = event.currentTarget as HTMLAnchorElement;
-    const detail = {element: this, id, url, title: id, position: index + 1};
-    if (!emit(this, 'nw-select', detail, true)) event.preventDefault();
+  /**
+   * Tells the page that the reader chose a link or button of the element; the page may do something else with it.
+   *
+   * @returns False where the page does: then the element does nothing.
+   */
+  protected select(event: Event, {id, title, index}: {id: string; title: string; index: number}): boolean {
+    const {href: url = ''} = event.currentTarget as Partial<HTMLAnchorElement>;
+    const proceed = emit(this, 'nw-select', {element: this, id, url, title, position: index + 1}, true);
+    if (!proceed) event.preventDefault();
+    return proceed;
   }
 
   /** Whether requests may be made. */

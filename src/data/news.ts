@@ -61,7 +61,7 @@ export interface Story {
   readonly date_modified: string | undefined;
   /** BCP 47: the item's own, else the feed's. */
   readonly language: string | undefined;
-  readonly authors: readonly Named[];
+  readonly authors: readonly Author[];
   readonly tags: readonly string[];
   readonly publisher: Publisher | undefined;
   /** Whom the story quotes as its source. */
@@ -105,6 +105,11 @@ export interface Named {
 }
 
 export type Citation = Named;
+
+export interface Author extends Named {
+  /** A portrait, square. */
+  readonly avatar: SafeUrl | undefined;
+}
 
 export interface Publisher extends Named {
   readonly logo: SafeUrl | undefined;
@@ -184,9 +189,13 @@ const MOST_COUNTRIES = 3;
  *
  * @param value - What JSON.parse gave, or what a page set as a property.
  * @param options.url - The absolute URL that it came from: the base of its addresses, and named in errors.
+ * @param options.base - The base of its addresses where it has no URL of its own: that of the page it stands in.
  * @throws DataError `not-a-document` for anything but a JSON Feed, `invalid` for one that has items but none to use.
  */
-export function parseNews(value: unknown, {url = ''}: {readonly url?: string} = {}): News {
+export function parseNews(
+  value: unknown,
+  {url = '', base}: {readonly url?: string; readonly base?: string | undefined} = {},
+): News {
   const document = record(value);
   if (!matching(document?.version, /^https?:\/\/jsonfeed\.org\/version\/1(\.1)?\/?$/)) {
     throw new DataError('not-a-document', met(value), {url});
@@ -194,7 +203,7 @@ export function parseNews(value: unknown, {url = ''}: {readonly url?: string} = 
   if (!Array.isArray(document?.items)) {
     throw new DataError('invalid', 'no list named "items"', {url});
   }
-  const root: Place = {path: '', base: url || safeUrl(document.feed_url), problems: []};
+  const root: Place = {path: '', base: url || (safeUrl(document.feed_url) ?? base), problems: []};
   const {_newswire, authors, author, ...feed} = fields(FEED, document, root);
   const shared: Shared = {
     language: feed.language,
@@ -293,7 +302,7 @@ function story(id: string, item: Read<typeof ITEM>, shared: Shared, at: Place): 
 }
 
 /** `authors` of JSON Feed 1.1, else the one `author` of 1.0. */
-function byline(authors: readonly Named[], author: Named | undefined): readonly Named[] {
+function byline(authors: readonly Author[], author: Author | undefined): readonly Author[] {
   return authors.length || !author ? authors : [author];
 }
 
@@ -395,6 +404,7 @@ const identity = (value: unknown): string | undefined => text(typeof value === '
 
 const NAMED = {name: text, url: address};
 const named = object(NAMED, 'name');
+const person = object({...NAMED, avatar: address}, 'name');
 const publisher = object({...NAMED, logo: address}, 'name');
 const size = object({url: address, width: positive}, 'url', 'width');
 const codeAndName = object({qcode: text, name: text});
@@ -442,8 +452,8 @@ const FEED = {
   feed_url: address,
   next_url: address,
   language,
-  authors: many(named),
-  author: named,
+  authors: many(person),
+  author: person,
   _newswire: part({
     publisher,
     generated: time,
@@ -466,8 +476,8 @@ const ITEM = {
   date_published: date,
   date_modified: date,
   language,
-  authors: many(named),
-  author: named,
+  authors: many(person),
+  author: person,
   tags: many(text),
   image: bareImage,
   banner_image: bareImage,

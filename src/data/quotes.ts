@@ -116,6 +116,20 @@ export function sharedDate(quotes: readonly Quote[]): {
   };
 }
 
+/**
+ * What a country's currency is worth: 1 US dollar in it, where the document can say so. ISO 4217 begins its codes with
+ * those of ISO 3166 for the country, so no table is needed but for the euro's members.
+ *
+ * @param country - ISO 3166-1 alpha-2.
+ */
+export function quoteOf(rates: Rates, country: string, now: number): Quote | undefined {
+  const start = EURO.includes(country) ? 'EUR' : country;
+  const code = rates.rates.flatMap(({base, quote}) => [base, quote]).find((each) => each.startsWith(start));
+  return code && code !== 'USD' ? quotes(rates, {pairs: [{base: 'USD', quote: code}], now}).quotes[0] : undefined;
+}
+
+const EURO = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK'.split(' ');
+
 /** Those that pass the test; where none does, all of them. */
 function some<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {
   const passing = all.filter(test);

@@ -6,8 +6,13 @@ import {Transport, type Registry} from './transport.js';
 /** What a URL is read as: `rates` or `news`, with what the store must know of such a document. */
 export interface Kind<T> {
   readonly name: string;
-  /** Turns parsed JSON into a document. Throws a DataError when there is nothing usable in it. */
-  readonly parse: (value: unknown, url: string) => T;
+  /**
+   * Turns parsed JSON into a document; later, where that takes code which is loaded only when met. Throws or rejects
+   * with a DataError when there is nothing usable in it.
+   *
+   * @param url - Where it came from, absolute; '' for a document in hand, whose addresses are then relative to `base`.
+   */
+  readonly parse: (value: unknown, url: string, base?: string) => T | Promise<T>;
   /** When its content last changed, in milliseconds since 1970. */
   readonly generated: (data: T) => number | undefined;
   /** Whether the whole document is past its time, and the day (`YYYY-MM-DD`) or moment that it is of. */
@@ -163,7 +168,8 @@ export class Resource<T> {
       const answer = await transport.load(this.url, maxAge, revalidate);
       if (release !== this.#release) return; // everybody left, and perhaps came back: a late answer loses
       clock.observe(answer);
-      this.#read(answer);
+      await this.#read(answer, release);
+      if (release !== this.#release) return;
       this.#failures = this.#wait = 0;
       // What a cache kept for longer than a refresh is due at once.
       this.#attempt = Math.min(answer.time, (!answer.revalidated && answer.serverTime) || Infinity);
@@ -187,13 +193,16 @@ export class Resource<T> {
     }
   }
 
-  #read({bytes}: Answer): void {
+  async #read({bytes}: Answer, release: unknown): Promise<void> {
     if (this.#snapshot.status === 'ready' && this.#bytes && same(bytes, this.#bytes)) {
       this.#retell(false);
       return;
     }
     const {parse, generated} = this.#kind;
-    const data = parse(decode(bytes, this.url), this.url);
+    const parsed = parse(decode(bytes, this.url), this.url);
+    // Not awaited where there is nothing to wait for: a document is on the page as soon as it can be.
+    const data = parsed instanceof Promise ? await parsed : parsed;
+    if (release !== this.#release) return;
     // A cache on the way, or an edge out of step, may still hold what came before.
     const shown = this.#snapshot.status === 'ready' ? generated(this.#snapshot.data) : undefined;
     if ((generated(data) ?? Infinity) < (shown ?? 0)) {

@@ -18,6 +18,8 @@ export interface Locale {
   /** A name's forms by ISO 4217 code, separated by bars, the last one for "how many" without a number. */
   readonly currencies: Readonly<Record<string, string>>;
   readonly messages: Messages;
+  /** What only elements with stories need. Absent in English, whose words for them are a file of their own. */
+  readonly news?: NewsWords;
 }
 
 /** The sentences. Amounts, dates and names come in already in the language. */
@@ -64,6 +66,39 @@ export interface Messages {
   readonly source: string;
   readonly unstatedKind: string;
   readonly unstatedPeriod: string;
+}
+
+/** The words of elements with stories, and the names of the countries that those are about. */
+export interface NewsWords {
+  /** By ISO 3166-1 alpha-2 code: the region and its neighbours. */
+  readonly countries: Readonly<Record<string, string>>;
+  readonly loading: string;
+  readonly show: string;
+  readonly unavailable: string;
+  readonly empty: string;
+  /** A story that the document does not have, or no longer may show. */
+  readonly unknown: string;
+  readonly notUpdated: (date: string) => string;
+  /** Of a story without a date, `date` is ''. */
+  readonly withdrawn: (publisher: string, date: string) => string;
+  /** Names the publisher's own notice of a withdrawal. */
+  readonly notice: string;
+  readonly now: string;
+  readonly minutes: (number: string, form: number) => string;
+  readonly hours: (number: string, form: number) => string;
+  readonly breaking: string;
+  /** What a story is, where it is no plain article. */
+  readonly kind: Readonly<Record<'live' | 'opinion' | 'video' | 'audio', string>>;
+  /** Without the name of a sponsor where `name` is ''. */
+  readonly sponsored: (name: string) => string;
+  readonly by: (author: string) => string;
+  readonly citing: (names: string) => string;
+  readonly picture: (credit: string) => string;
+  readonly access: Readonly<Record<'free' | 'registered' | 'paid', string>>;
+  readonly correction: Readonly<Record<'correction' | 'clarification' | 'update', string>>;
+  readonly read: string;
+  readonly close: string;
+  readonly more: string;
 }
 
 /** The kinds of rates documents, again: languages know nothing of documents. */

@@ -16,17 +16,20 @@ export interface Shared {
   readonly kind: Kind;
   /** Now, in milliseconds since 1970. */
   readonly now: number;
+  /** Shows "1 USD = 87.41 KGS" in place of "USD/KGS 87.41". */
+  readonly equation?: boolean;
 }
 
 /** One rate with its change: seen as figures, heard as one sentence, each of them once. */
 export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): TemplateResult {
   const {base, quote: other, nominal, rate, change} = quote;
-  const code = nominal > 1 ? `${number(locale, String(nominal))} ${base}` : shared.unit ? base : `${base}/${other}`;
-  const figure = nominal > 1 ? `${number(locale, rate)} ${other}` : number(locale, rate);
+  const whole = nominal > 1 || shared.equation;
+  const code = whole ? `${number(locale, String(nominal))} ${base}` : shared.unit ? base : `${base}/${other}`;
+  const figure = whole ? `${number(locale, rate)} ${other}` : number(locale, rate);
   const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
   const notes = distinctions(quote, shared, locale);
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
-      >${code}</bdi
+      >${code}${shared.equation ? ' =' : nothing}</bdi
     >
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
     <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}

@@ -314,7 +314,7 @@ describe('a story', () => {
         published: Date.UTC(2026, 4, 24, 3),
         date_modified: '2026-05-25',
         language: 'kk',
-        authors: [{name: 'A. Writer', url: 'https://news.example.com/writer'}],
+        authors: [{name: 'A. Writer', url: 'https://news.example.com/writer', avatar: 'https://news.example.com/a.jpg'}],
         tags: ['trade'],
         publisher: {name: 'Partner', url: 'https://partner.example/', logo: undefined},
         cites: [
@@ -407,14 +407,14 @@ describe('a story', () => {
     const more = {language: 'ru', authors: [{name: 'The desk'}]};
     assert.equal(story({}, more).language, 'ru');
     assert.equal(story({language: 'kk'}, more).language, 'kk');
-    assert.deepEqual(story({}, more).authors, [{name: 'The desk', url: undefined}]);
-    assert.deepEqual(story({authors: [{name: 'A'}]}, more).authors, [{name: 'A', url: undefined}]);
+    assert.deepEqual(story({}, more).authors, [{name: 'The desk', url: undefined, avatar: undefined}]);
+    assert.deepEqual(story({authors: [{name: 'A'}]}, more).authors, [{name: 'A', url: undefined, avatar: undefined}]);
   });
 
   it('has the one author of JSON Feed 1.0, unless 1.1 names several', () => {
-    assert.deepEqual(story({author: {name: 'A'}}).authors, [{name: 'A', url: undefined}]);
+    assert.deepEqual(story({author: {name: 'A'}}).authors, [{name: 'A', url: undefined, avatar: undefined}]);
     assert.deepEqual(story({author: {name: 'A'}, authors: [{name: 'B'}, {name: 'C'}]}).authors.length, 2);
-    assert.deepEqual(story({}, {author: {name: 'Desk'}}).authors, [{name: 'Desk', url: undefined}]);
+    assert.deepEqual(story({}, {author: {name: 'Desk'}}).authors, [{name: 'Desk', url: undefined, avatar: undefined}]);
   });
 
   it('has a publisher: its own, else the feed’s, else the feed itself', () => {

@@ -172,6 +172,7 @@ export class FxTickerElement extends Widget {
   #renderPair(quote: Quote, index: number, shared: Shared, locale: Locale): TemplateResult {
     const figures = rateWithChange(quote, shared, locale);
     const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, document.baseURI);
+    const name = `${quote.base}/${quote.quote}`;
     return html`<li part="pair" data-key=${quote.key}>
       ${
         url
@@ -179,7 +180,7 @@ export class FxTickerElement extends Widget {
               href=${withParams(url, this.linkParams)}
               target=${asText(this.target) || nothing}
               rel="noopener"
-              @click=${(event: Event) => this.select(event, `${quote.base}/${quote.quote}`, index)}
+              @click=${(event: Event) => this.select(event, {id: name, title: name, index})}
               >${figures}</a
             >`
           : figures

@@ -9,6 +9,8 @@ function form(number: string): number {
   return ones === 1 ? 0 : ones > 1 && ones < 5 ? 1 : 2;
 }
 
+const MINUTES = ['минуту', 'минуты', 'минут'];
+const HOURS = ['час', 'часа', 'часов'];
 const PERCENT = ['процент', 'процента', 'процентов', 'процента'];
 
 /** Russian. Numbers, plurals and month names after Unicode CLDR 47; names after the house table. */
@@ -75,5 +77,50 @@ export const ru: Locale = {
     source: 'Источник:',
     unstatedKind: 'Источник не указывает вид курса.',
     unstatedPeriod: 'Источник не указывает, за какой срок изменились курсы.',
+  },
+  news: {
+    countries: {
+      AF: 'Афганистан',
+      AM: 'Армения',
+      AZ: 'Азербайджан',
+      BY: 'Беларусь',
+      CN: 'Китай',
+      GE: 'Грузия',
+      IN: 'Индия',
+      IR: 'Иран',
+      KG: 'Кыргызстан',
+      KZ: 'Казахстан',
+      MN: 'Монголия',
+      PK: 'Пакистан',
+      RU: 'Россия',
+      TJ: 'Таджикистан',
+      TM: 'Туркменистан',
+      TR: 'Турция',
+      UA: 'Украина',
+      US: 'США',
+      UZ: 'Узбекистан',
+    },
+    loading: 'Новости загружаются',
+    show: 'Показать новости',
+    unavailable: 'Новости сейчас недоступны',
+    empty: 'Новостей нет',
+    unknown: 'Эта новость недоступна',
+    notUpdated: (date) => `Не обновлялось с ${date}`,
+    withdrawn: (publisher, date) => `Отозвано${publisher && `: ${publisher}`}${date && `, ${date}`}`,
+    notice: 'Сообщение',
+    now: 'только что',
+    minutes: (number, index) => `${number} ${MINUTES[index] ?? ''} назад`,
+    hours: (number, index) => `${number} ${HOURS[index] ?? ''} назад`,
+    breaking: 'Срочно',
+    kind: {live: 'Онлайн', opinion: 'Мнение', video: 'Видео', audio: 'Аудио'},
+    sponsored: (name) => `Реклама${name && `: ${name}`}`,
+    by: (author) => author,
+    citing: (names) => `со ссылкой на ${names}`,
+    picture: (credit) => `Фото: ${credit}`,
+    access: {free: '', registered: 'после регистрации', paid: 'по подписке'},
+    correction: {correction: 'Исправление', clarification: 'Уточнение', update: 'Обновление'},
+    read: 'Читать',
+    close: 'Закрыть',
+    more: 'Ещё новости',
   },
 };

@@ -1,0 +1,348 @@
+import {html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {NewsWidget, type Surroundings} from '../../controllers/news-widget.js';
+import {property, state} from '../../controllers/property.js';
+import {ResourceController} from '../../controllers/resource-controller.js';
+import {newsKind} from '../../data/news-kind.js';
+import type {News, Story} from '../../data/news.js';
+import {quoteOf, type Quote} from '../../data/quotes.js';
+import {ratesKind} from '../../data/rates-kind.js';
+import type {Rates} from '../../data/rates.js';
+import type {Snapshot} from '../../data/resource.js';
+import {byCountry, countryWords, wantedStories, type Wanted} from '../../data/stories.js';
+import type {Locale} from '../../i18n/locale.js';
+import {countryName, newsWords} from '../../i18n/news-words.js';
+import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {warnOnce} from '../../internal/warn-once.js';
+import {words} from '../../internal/words.js';
+import {card, type Layout} from '../../parts/card.js';
+import {cardSkeleton} from '../../parts/card-skeleton.js';
+import {cardSkeletonStyles} from '../../parts/card-skeleton.styles.js';
+import {cardStyles} from '../../parts/card.styles.js';
+import {flag} from '../../parts/flag.js';
+import {heading} from '../../parts/heading.js';
+import {newsNotes} from '../../parts/news-notes.js';
+import {sharedBy, sourceNotes} from '../../parts/rate-notes.js';
+import {rateStyles} from '../../parts/rate.styles.js';
+import {rateWithChange} from '../../parts/rate.js';
+import {hostStyles} from '../../styles/host.styles.js';
+import {tokenStyles} from '../../styles/tokens.styles.js';
+import {styles} from './country-feed.styles.js';
+
+type Ready = Extract<Snapshot<News>, {status: 'ready'}>;
+
+/** The most places that are kept for stories on their way: more are never in view at once. */
+const MOST_PLACES = 12;
+
+/**
+ * Countries, each with its name, what its currency is worth, and its stories: one that leads and others beside it, a
+ * list, or a grid.
+ *
+ * @tagname country-feed
+ *
+ * @slot - What to show until there are stories, and if there never are: a title and a link.
+ *
+ * @csspart section - One country.
+ * @csspart head - Its heading, with its rate.
+ * @csspart heading - Its name.
+ * @csspart flag - Its flag.
+ * @csspart money - What its currency is worth.
+ * @csspart code - In it, the dollar.
+ * @csspart rate - The figure.
+ * @csspart change - Its change, its kind and its day.
+ * @csspart list - The list of stories.
+ * @csspart card - One story.
+ * @csspart kicker - The line above its headline: what kind of story, its topic and other countries.
+ * @csspart label - In it, what sets the story apart: who paid for it, that it is breaking, live or an opinion.
+ * @csspart author - Whose opinion it is.
+ * @csspart portrait - The author's picture.
+ * @csspart headline - The headline.
+ * @csspart summary - The summary.
+ * @csspart meta - The line with publisher, date and whom the story cites.
+ * @csspart correction - A correction.
+ * @csspart media - The picture with its credit.
+ * @csspart image - The picture.
+ * @csspart credit - Its caption and credit.
+ * @csspart text - The text, once opened in place.
+ * @csspart control - A button: to read a text here, to ask for the stories, or for more of them.
+ * @csspart foot - The line that says how old the document is.
+ * @csspart sources - Who published the rates.
+ *
+ * @cssprop --nw-accent - Colour of topics, labels, buttons and the focus ring; by default the page's own ink.
+ * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at four fifths.
+ * @cssprop --nw-rule - Colour of the hairlines.
+ * @cssprop --nw-up - Colour of the arrow that points up.
+ * @cssprop --nw-down - Colour of the arrow that points down.
+ * @cssprop --nw-headline-font - Font of headings and headlines; by default the page's own.
+ * @cssprop [--nw-headline-weight=650] - Weight of headlines.
+ * @cssprop [--nw-image-ratio=3/2] - Width to height of pictures.
+ *
+ * @fires {CustomEvent<{url: string}>} nw-ready - The first stories are on the page.
+ * @fires {CustomEvent<{url: string}>} nw-update - Another document is on the page than before.
+ * @fires {CustomEvent<{url: string, error: DataError}>} nw-error - A document could not be had; what is on the page stays.
+ * @fires {CustomEvent<{element: Element, id: string, url: string, title: string, position: number}>} nw-select - The
+ *   reader chose a story: its link, or the button that opens its text. Cancelable.
+ * @fires {CustomEvent<{element: Element}>} nw-view - Half the feed was on screen for a second. Once.
+ */
+export class CountryFeedElement extends NewsWidget {
+  static override styles: CSSResultGroup = [
+    hostStyles,
+    tokenStyles,
+    rateStyles,
+    cardStyles,
+    cardSkeletonStyles,
+    styles,
+  ];
+
+  /** The countries, as ISO 3166-1 codes such as `KG`, or `central-asia` for five of them. Empty shows all stories in one list. */
+  @property() country = '';
+
+  /** Whether a story's `mentions` count as well: `any`. By default only what a story is about counts. */
+  @property({attribute: 'country-match'}) countryMatch = 'about';
+
+  /** Stories for each country, until the reader asks for more. */
+  @property({type: Number}) limit = 5;
+
+  /** `lead` has one large story and others beside it, `list` one below the other, `grid` side by side. */
+  @property() layout = 'lead';
+
+  /** Where the rates come from; without it, no currency is shown. */
+  @property({attribute: 'rates-src'}) ratesSrc = '';
+
+  /** Shows each country's flag. */
+  @property({type: Boolean, converter: presence}) flag = false;
+
+  /** Stories to leave out, by id or URL; `current` is the page's own. */
+  @property() exclude = '';
+
+  /** Topics to leave out: codes, names or slugs. */
+  @property({attribute: 'exclude-topic'}) excludeTopic = '';
+
+  /** Words that no headline or summary may hold. */
+  @property({attribute: 'exclude-query'}) excludeQuery = '';
+
+  /** Kinds of stories to leave out, such as `sponsored`. */
+  @property({attribute: 'exclude-kind'}) excludeKind = '';
+
+  /** A news document as parsed JSON, instead of `src`. */
+  @property({attribute: false}) news: unknown;
+
+  /** A rates document as parsed JSON, instead of `rates-src`. */
+  @property({attribute: false}) rates: unknown;
+
+  /** How many times `limit` stories the reader has asked for, by country. */
+  @state() protected pages: ReadonlyMap<string, number> = new Map();
+
+  readonly #news = new ResourceController<News>(this, newsKind, {
+    fallback: this.fallback,
+    near: () => this.visibility.near,
+    sources: () => ({
+      sample: this.sample,
+      given: this.news ?? this.#lost('news'),
+      src: this.source,
+      refresh: this.interval,
+      allowed: this.allowed,
+    }),
+  });
+
+  readonly #rates = new ResourceController<Rates>(this, ratesKind, {
+    fallback: this.fallback,
+    near: () => this.visibility.near,
+    isExtra: true,
+    sources: () => ({
+      // Stories of the sample come with the rates of the same page.
+      sample: this.#isSample && !this.ratesSrc,
+      given: this.rates ?? this.#lost('rates'),
+      src: isLostObject(this, 'rates-src', this.ratesSrc) ? '' : asText(this.ratesSrc),
+      refresh: this.interval && Math.max(this.interval, 900),
+      allowed: this.allowed,
+    }),
+  });
+
+  /** The reader has seen the place that is kept for the stories. */
+  #kept = false;
+  /** The story that gets the keyboard's focus once it is there: the first of those that the reader asked for. */
+  #focus: number | undefined;
+
+  protected override render(): TemplateResult {
+    const {locale} = this.locale;
+    if (!locale) return this.#renderPending(locale);
+    return this.#news.render({
+      pending: () => this.#renderPending(locale),
+      ready: (news, state) => this.#renderNews(news, state, locale),
+      error: () => this.renderFailure(locale),
+    });
+  }
+
+  #renderPending(locale: Locale | undefined): TemplateResult {
+    this.#kept = this.allowed;
+    return this.renderWaiting(locale, this.#renderPlaces());
+  }
+
+  #renderNews(news: News, {stale, date}: Ready, locale: Locale): TemplateResult {
+    const {countries} = this.#countries;
+    const stories = wantedStories(news, this.#wanted);
+    const found = byCountry(stories, countries, this.countryMatch === 'any');
+    const around = this.surroundings(locale, news.names, this.level(2) + 1);
+    const quotes: Quote[] = [];
+    let index = 0;
+    const sections = (countries.length ? countries : ['']).map((country) => {
+      const own = found.get(country) ?? stories;
+      const quote = country ? this.#quote(country, around.now) : undefined;
+      if (quote) quotes.push(quote);
+      const section = this.#renderSection(country, own, index, quote, around);
+      index += own.length;
+      return section;
+    });
+    return this.renderFrame(html`
+      <div class="feed">
+        ${sections} ${newsNotes(news, stale ? date : undefined, locale)}
+        ${
+          quotes.length
+            ? html`<div class="foot" part="sources">${sourceNotes(quotes, sharedBy(quotes, around.now), locale)}</div>`
+            : nothing
+        }
+      </div>
+      <div class="skeleton held" aria-hidden="true">${this.#kept && !news.sample ? this.#renderPlaces() : nothing}</div>
+    `);
+  }
+
+  /** Where each country's stories will be: as many as are asked for, in the same layout. */
+  #renderPlaces(): TemplateResult {
+    const places = Math.min(this.#limit * (this.#countries.countries.length || 1), MOST_PLACES);
+    const layout = this.#layout;
+    return html`<div class="head">
+        <p class="heading"><i></i></p>
+      </div>
+      <div class="list ${layout}">
+        ${Array<TemplateResult>(places)
+          .fill(html``)
+          .map(
+            (_, index) =>
+              html`<div class="cell">${cardSkeleton(layoutOf(layout, index), this.images !== 'none')}</div>`,
+          )}
+      </div>`;
+  }
+
+  #renderSection(
+    country: string,
+    stories: readonly Story[],
+    start: number,
+    quote: Quote | undefined,
+    around: Surroundings,
+  ): TemplateResult {
+    const {locale, names, level} = around;
+    const limit = this.#limit;
+    const shown = stories.slice(0, limit * (this.pages.get(country) ?? 1));
+    const id = `c${String(start)}`;
+    const render = (story: Story, index: number): TemplateResult =>
+      html`<li class="cell">${card(story, layoutOf(this.#layout, index), start + index, {...around, country})}</li>`;
+    const more = (): void => {
+      this.#more(country, start + shown.length);
+    };
+    return html`<div class="section" part="section">
+      ${
+        country
+          ? html`<div class="head" part="head">
+              ${this.flag ? flag(country) : nothing}
+              ${heading(level - 1, 'heading', 'heading', id, html`<bdi>${countryName(locale, country, names)}</bdi>`)}
+              ${quote ? this.#renderMoney(quote, around) : nothing}
+            </div>`
+          : nothing
+      }
+      ${
+        shown.length
+          ? html`<ul class="list ${this.#layout}" part="list" role="list">
+              ${shown.map(render)}
+            </ul>`
+          : html`<p class="line">${newsWords(locale).empty}</p>`
+      }
+      ${
+        shown.length < stories.length
+          ? html`<button class="more" part="control" aria-describedby=${country ? id : nothing} @click=${more}>
+              ${newsWords(locale).more}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** "1 USD = 87.41 KGS, for 11 December" */
+  #renderMoney(quote: Quote, {locale, now}: Surroundings): TemplateResult {
+    const said = {unit: undefined, date: '', stale: false, kind: 'unstated' as const, now, equation: true};
+    // Codes and figures stand in one order in every language.
+    return html`<p class="money" part="money"><span dir="ltr">${rateWithChange(quote, said, locale)}</span></p>`;
+  }
+
+  #quote(country: string, now: number): Quote | undefined {
+    const {snapshot} = this.#rates;
+    return snapshot.status === 'ready' ? quoteOf(snapshot.data, country, now) : undefined;
+  }
+
+  #more(country: string, focus: number): void {
+    this.pages = new Map(this.pages).set(country, (this.pages.get(country) ?? 1) + 1);
+    this.#focus = focus;
+  }
+
+  /** The button has moved on or is gone: who asked for more goes on with the first of them, where they were. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#focus === undefined) return;
+    const headline = this.renderRoot.querySelector<HTMLElement>(`#s${String(this.#focus)}`);
+    this.#focus = undefined;
+    const target = headline?.querySelector('a') ?? headline;
+    if (target === headline) headline?.setAttribute('tabindex', '-1');
+    target?.focus({preventScroll: true});
+  }
+
+  get #isSample(): boolean {
+    const {snapshot} = this.#news;
+    return this.sample || (snapshot.status === 'ready' && !!snapshot.data.sample);
+  }
+
+  get #limit(): number {
+    return Math.floor(amount(this, 'limit', this.limit, {least: 1, most: Infinity, fallback: 5}));
+  }
+
+  get #layout(): 'lead' | 'list' | 'grid' {
+    return choice(this, 'layout', this.layout, ['lead', 'list', 'grid']);
+  }
+
+  get #countries(): {countries: string[]} {
+    const {countries, unknown} = countryWords(this.country);
+    if (unknown.length) warnOnce(this, 'countries', unknown.join(' '));
+    return {countries};
+  }
+
+  get #wanted(): Wanted {
+    const exclude = words(this.exclude).flatMap((word) => (word === 'current' ? addresses() : [word]));
+    return {
+      ...this.circumstances,
+      exclude,
+      excludeTopics: words(this.excludeTopic),
+      excludeWords: words(this.excludeQuery),
+      excludeKinds: words(this.excludeKind),
+    };
+  }
+
+  /** A framework that met the tag before it was defined has left nothing of the object but its name. */
+  #lost(name: string): undefined {
+    isLostObject(this, name, this.getAttribute(name));
+  }
+
+  protected override visibilityChanged(): void {
+    this.#news.reschedule();
+    this.#rates.reschedule();
+  }
+}
+
+/** How the card at a place of a list is built. */
+function layoutOf(list: 'lead' | 'list' | 'grid', index: number): Layout {
+  if (list === 'grid') return 'stacked';
+  return list === 'list' ? 'row' : index ? 'compact' : 'hero';
+}
+
+/** The page's own addresses: where it is, and where it says it is. */
+function addresses(): string[] {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
+  return canonical ? [location.href, canonical] : [location.href];
+}

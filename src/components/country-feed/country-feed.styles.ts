@@ -1,0 +1,135 @@
+import {css, type CSSResult} from 'lit';
+
+export const styles: CSSResult = css`
+  .section + .section {
+    margin-block-start: 2.25em;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.3em 0.7em;
+    border-block-end: 1px solid currentColor;
+    margin-block-end: 1em;
+    padding-block-end: 0.55em;
+  }
+
+  .heading {
+    flex: none;
+    margin: 0;
+    font-family: var(--nw-headline-font, inherit);
+    font-size: 1.4em;
+    font-weight: var(--nw-headline-weight, 650);
+    line-height: 1.25;
+  }
+
+  .flag {
+    flex: none;
+    inline-size: 28px;
+    block-size: 21px;
+    box-shadow: 0 0 0 1px var(--_rule);
+    object-fit: cover;
+  }
+
+  .flag[hidden] {
+    display: none;
+  }
+
+  .money {
+    flex: 1 1 auto;
+    margin: 0;
+    font-size: 0.875em;
+    text-align: end;
+  }
+
+  .money .rate {
+    margin-inline-start: 0.1em;
+  }
+
+  .list {
+    display: grid;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .list:not(.grid) > .cell {
+    padding-block-end: 1em;
+  }
+
+  .list:not(.grid) > .cell + .cell {
+    border-block-start: 1px solid var(--_rule);
+    padding-block-start: 1em;
+  }
+
+  .grid {
+    grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
+    gap: 1.75em 1.5em;
+  }
+
+  .more {
+    min-block-size: 44px;
+    margin-block-start: 0.6em;
+    color: var(--nw-accent, inherit);
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 0.06em;
+    text-underline-offset: 0.16em;
+  }
+
+  .foot > p {
+    display: inline;
+  }
+
+  .foot > p:empty {
+    display: none;
+  }
+
+  .foot > p + p::before {
+    content: '·';
+    content: '·' / '';
+    margin-inline: 0.45em;
+  }
+
+  :host([theme]) .frame {
+    padding: 1em;
+  }
+
+  @media print {
+    .more {
+      display: none;
+    }
+  }
+
+  @container (min-width: 46em) {
+    .lead {
+      grid-template-columns: minmax(0, 8fr) minmax(0, 5fr);
+    }
+
+    .list.lead > .cell {
+      grid-column: 2;
+      margin-inline-start: 1.4em;
+    }
+
+    .list.lead > .cell:nth-child(2) {
+      border: 0;
+      padding-block-start: 0;
+    }
+
+    .list.lead > .cell:first-child {
+      grid-column: 1;
+      grid-row: 1 / 99;
+      border-inline-end: 1px solid var(--_rule);
+      margin: 0;
+      padding-inline-end: 1.4em;
+    }
+
+    /* One alone has the whole width. */
+    .list.lead > .cell:only-child {
+      grid-column: 1 / 3;
+      border: 0;
+      padding: 0;
+    }
+  }
+`;

@@ -1,0 +1,51 @@
+import {isStale, nextChange, parseNews, type News, type Story} from './news.js';
+import {record} from './read.js';
+import type {Kind} from './resource.js';
+
+/** How the store reads and dates a news document, and where the bundled one is. */
+export const newsKind: Kind<News> & {readonly sample: () => Promise<unknown>} = {
+  name: 'news',
+  parse: read,
+  generated: ({generated}) => generated,
+  age: (news, now) => ({
+    stale: isStale(news, now),
+    date: news.generated === undefined ? news.captured : new Date(news.generated).toISOString().slice(0, 10),
+  }),
+  nextChange,
+  sample: () => import('./sample/news.js').then(({sample}) => sample),
+};
+
+/** Reads a JSON Feed, one item of such a feed, or posts of a WordPress site. */
+function read(value: unknown, url: string, base?: string): News | Promise<News> {
+  const options = {url, base};
+  if (isPost(Array.isArray(value) ? value[0] : value)) {
+    return import('./wordpress.js').then(({feedFromPosts}) => parseNews(feedFromPosts(value, url), options));
+  }
+  const news = parseNews(
+    isItem(value) ? {version: 'https://jsonfeed.org/version/1.1', items: [value]} : value,
+    options,
+  );
+  if (!news.stories.some(isBare)) return news;
+  return import('./html-text.js').then(({htmlToText}) => ({
+    ...news,
+    stories: news.stories.map((story) =>
+      isBare(story) ? {...story, content_text: htmlToText(story.content_html ?? '') || undefined} : story,
+    ),
+  }));
+}
+
+/** A post of the WordPress REST API, whose texts are objects. */
+function isPost(value: unknown): boolean {
+  return record(record(value)?.title)?.rendered !== undefined;
+}
+
+/** A single item, as a script may hand it over. */
+function isItem(value: unknown): boolean {
+  const item = record(value);
+  return item?.id !== undefined && item.version === undefined && item.items === undefined;
+}
+
+/** Feeds of others often have nothing but markup. */
+function isBare({summary, content_text, content_html}: Story): boolean {
+  return !summary && !content_text && !!content_html;
+}

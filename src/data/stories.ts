@@ -1,0 +1,136 @@
+import {words} from '../internal/words.js';
+import type {News, Story, Topic, WithdrawnStory} from './news.js';
+
+/** Which stories of a document are wanted, and where and when they are to be shown. */
+export interface Wanted {
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  /** The absolute URL of the page, where there is one. */
+  readonly page?: string | undefined;
+  /** Ids, or URLs. */
+  readonly exclude?: readonly string[];
+  /** Codes, names or slugs of topics. */
+  readonly excludeTopics?: readonly string[];
+  /** Words, in any letter case, that no title or summary may hold. */
+  readonly excludeWords?: readonly string[];
+  readonly excludeKinds?: readonly string[];
+}
+
+/** The five countries of the first publisher, as an attribute may name them all; by their English names. */
+const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
+
+/** Reads a list of countries: ISO 3166-1 alpha-2 codes, or `central-asia`. Each comes out once. */
+export function countryWords(value: unknown): {countries: string[]; unknown: string[]} {
+  const countries = new Set<string>();
+  const unknown: string[] = [];
+  for (const word of words(value)) {
+    if (word.toLowerCase() === 'central-asia') CENTRAL_ASIA.forEach((code) => countries.add(code));
+    else if (/^[a-z]{2}$/i.test(word)) countries.add(word.toUpperCase());
+    else unknown.push(word);
+  }
+  return {countries: [...countries], unknown};
+}
+
+/**
+ * The stories that may be shown, in document order, but breaking ones first and those marked `top` next. Left out are
+ * what is not wanted, what its rights no longer allow, and what is not for other sites than its own.
+ */
+export function wantedStories({stories}: News, wanted: Wanted): Story[] {
+  const excludes = rules(wanted);
+  const shown = stories.filter((story) => mayShow(story, wanted) && !excludes.some((rule) => rule(story)));
+  return shown.sort((a, b) => rankOf(a, wanted.now) - rankOf(b, wanted.now));
+}
+
+/**
+ * Stories under the countries that they are about, each story once: under the one that it names first.
+ *
+ * @param any - Counts countries that are merely mentioned, too.
+ */
+export function byCountry(
+  stories: readonly Story[],
+  countries: readonly string[],
+  any: boolean,
+): ReadonlyMap<string, readonly Story[]> {
+  const found = new Map<string, Story[]>(countries.map((code) => [code, []]));
+  for (const story of stories) {
+    const code = story.countries.concat(any ? story.mentions : []).find((each) => found.has(each));
+    if (code) found.get(code)?.push(story);
+  }
+  return found;
+}
+
+/** One story by its id or URL, or what is left of it once withdrawn; without an id the first that may be shown. */
+export function findStory(news: News, id: string, wanted: Wanted): Story | WithdrawnStory | undefined {
+  if (!id) return wantedStories(news, wanted)[0] ?? news.withdrawn[0];
+  return (
+    news.withdrawn.find((story) => story.id === id) ??
+    news.stories.find((story) => names(id, story) && mayShow(story, wanted))
+  );
+}
+
+/** Whether a story is breaking news at a moment (milliseconds since 1970). */
+export function isBreaking({priority}: Story, now: number): boolean {
+  return priority?.level === 'breaking' && (priority.expires ?? 0) > now;
+}
+
+/**
+ * The beginning of a text, whole words, `most` of them at most: up to the end of a sentence where one ends in the
+ * second half, else with an ellipsis.
+ */
+export function excerpt(text: string, most: number): string {
+  const all = text.split(/\s+/);
+  if (all.length <= most) return all.join(' ');
+  for (let end = most; end > most / 2; end--) {
+    if (/[.!?…։؟。]["'”’»)]*$/.test(all[end - 1] ?? '')) return all.slice(0, end).join(' ');
+  }
+  return `${all
+    .slice(0, most)
+    .join(' ')
+    .replace(/[,;:–—-]+$/, '')}…`;
+}
+
+function rankOf(story: Story, now: number): number {
+  return isBreaking(story, now) ? 0 : story.priority?.level === 'top' ? 1 : 2;
+}
+
+function mayShow({rights, url, publisher}: Story, {now, page}: Wanted): boolean {
+  if ((rights?.expires ?? Infinity) <= now) return false;
+  const home = url ?? publisher?.url;
+  return rights?.syndicate !== false || (!!page && !!home && new URL(page).origin === new URL(home).origin);
+}
+
+/** Each a test that says which stories to leave out. */
+function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((story: Story) => boolean)[] {
+  const made: ((story: Story) => boolean)[] = [];
+  if (exclude?.length) made.push((story) => exclude.some((each) => names(each, story)));
+  if (excludeTopics?.length) {
+    const slugs = excludeTopics.map(slug);
+    made.push(({topics}) => topics.some((topic) => slugs.some((each) => isTopic(topic, each))));
+  }
+  if (excludeWords?.length) {
+    const lower = excludeWords.map((word) => word.toLowerCase());
+    made.push(({title = '', summary = ''}) => {
+      const text = `${title} ${summary}`.toLowerCase();
+      return lower.some((word) => text.includes(word));
+    });
+  }
+  if (excludeKinds?.length) made.push(({kind}) => excludeKinds.includes(kind));
+  return made;
+}
+
+/** Whether an id, or an address that may have a query and fragment of its own, is that of a story. */
+function names(id: string, story: Story): boolean {
+  if (story.id === id) return true;
+  if (!story.url || !/^https?:/.test(id)) return false;
+  const [asked, own] = [id, story.url].map((url) => url.replace(/^https?:|#.*$/g, '').replace(/\/(?=\?|$)/, ''));
+  return asked === own || (!own?.includes('?') && asked?.split('?')[0] === own);
+}
+
+function isTopic({qcode, name}: Topic, asked: string): boolean {
+  return [qcode, name].some((each) => each !== undefined && slug(each) === asked);
+}
+
+/** "International trade" and "international-trade" alike. */
+function slug(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, '-');
+}

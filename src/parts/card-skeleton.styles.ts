@@ -1,0 +1,43 @@
+import {css, type CSSResult} from 'lit';
+
+/**
+ * The stories' place, kept from the moment that they are asked for: what comes lies over the bars, in the same cell of a
+ * grid, so that the element never gets smaller than it was, at any width. No more than a window is kept.
+ */
+export const cardSkeletonStyles: CSSResult = css`
+  .stack {
+    display: grid;
+  }
+
+  .stack > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+
+  .skeleton {
+    max-block-size: 100vh;
+    overflow: hidden;
+  }
+
+  .skeleton.held {
+    visibility: hidden;
+  }
+
+  .skeleton i {
+    display: block;
+    inline-size: 100%;
+    background: linear-gradient(var(--_wash), var(--_wash)) center / 100% 60% no-repeat;
+  }
+
+  .skeleton i::before {
+    content: '\\a0';
+  }
+
+  .skeleton i:last-child {
+    inline-size: 60%;
+  }
+
+  .skeleton .kicker > i {
+    inline-size: 6em;
+  }
+`;

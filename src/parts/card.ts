@@ -1,0 +1,261 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
+import type {Surroundings} from '../controllers/news-widget.js';
+import type {Image, Publisher, Story} from '../data/news.js';
+import {withParams} from '../data/safe-url.js';
+import {excerpt, isBreaking} from '../data/stories.js';
+import {capital, date} from '../i18n/format.js';
+import {ago, countryName, directionOf, newsWords} from '../i18n/news-words.js';
+import {heading} from './heading.js';
+
+/** How a card is built. `auto` follows its own width; so does `row`, which is for lists. */
+export type Layout = 'auto' | 'row' | 'stacked' | 'horizontal' | 'compact' | 'hero' | 'text';
+
+/** Words of a summary that a card shows at most. */
+const LONGEST_SUMMARY = 30;
+/** Letters of a headline that is evened out over its lines. */
+const SHORT_HEADLINE = 90;
+
+/** How wide a picture is drawn, for engines that do not measure it themselves (`sizes="auto"`). */
+const SIZES: Readonly<Record<Layout, string>> = {
+  auto: '(min-width: 40em) 24em, 100vw',
+  row: '(min-width: 40em) 16em, 6em',
+  stacked: '(min-width: 40em) 24em, 100vw',
+  horizontal: '(min-width: 40em) 20em, 40vw',
+  compact: '6em',
+  hero: '(min-width: 60em) 44em, 100vw',
+  text: '',
+};
+
+/**
+ * One story. The words come first for those who listen, whatever comes first for those who see. The headline's link is
+ * the whole card's target.
+ *
+ * @param index - Of the story in its element, from 0.
+ */
+export function card(story: Story, layout: Layout, index: number, around: Surroundings): TemplateResult {
+  const {kind, image, corrections} = story;
+  const {summary, text} = textsOf(story);
+  const shot = layout !== 'text' && around.images ? image : undefined;
+  const open = !story.url && around.isOpen(story);
+  const classes = [layout, shot ? 'pictured' : 'plain', isBreaking(story, around.now) ? 'breaking' : kind];
+  return html`<div class="card ${classes.join(' ')}" part="card">
+    <div class="words">
+      ${kicker(story, around)} ${byline(story, around)} ${headline(story, index, around)}
+      ${summary ? html`<p class="summary" part="summary">${own(story, summary)}</p>` : nothing}
+      ${meta(story, text, open, index, around)} ${corrections.length ? correction(story, open, around) : nothing}
+      ${open ? html`<div class="text" part="text">${paragraphs(story, text)}</div>` : nothing}
+    </div>
+    ${shot ? picture(shot, layout, story.publisher, around) : nothing}
+  </div>`;
+}
+
+/** The line that says where and when: "Withdrawn by The Example Courier, 24 May", and why. */
+export function withdrawnCard(
+  {date: day, reason, url}: {date: string | undefined; reason: string | undefined; url: string | undefined},
+  publisher: Publisher | undefined,
+  {locale, now}: Surroundings,
+): TemplateResult {
+  const words = newsWords(locale);
+  const said = words.withdrawn(publisher?.name ?? '', day ? date(locale, day.slice(0, 10), now) : '');
+  return html`<div class="card gone" part="card">
+    <p class="withdrawn" part="withdrawn"><bdi>${said}</bdi></p>
+    ${reason ? html`<p class="summary" part="summary"><bdi>${reason}</bdi></p>` : nothing}
+    ${url ? html`<p class="meta" part="meta"><a href=${url} rel="noopener">${words.notice}</a></p>` : nothing}
+  </div>`;
+}
+
+/** Who paid comes first, then what is special about the story, its topic, and the countries that nothing else names. */
+function kicker(story: Story, {locale, names, now, country}: Surroundings): TemplateResult | typeof nothing {
+  const {kind, sponsor, topics, countries} = story;
+  const words = newsWords(locale);
+  const label =
+    kind === 'sponsored'
+      ? words.sponsored(sponsor?.name ?? '')
+      : isBreaking(story, now)
+        ? words.breaking
+        : kind === 'article'
+          ? ''
+          : words.kind[kind];
+  const topic = topics.find(({name}) => name)?.name;
+  const places = countries.filter((code) => code !== country).map((code) => countryName(locale, code, names));
+  if (!label && !topic && !places.length) return nothing;
+  const said = html`<bdi>${label}</bdi>`;
+  return html`<p class="kicker" part="kicker">
+    ${
+      label
+        ? html`<span class="label" part="label"
+            >${
+              sponsor?.url ? html`<a class="over" href=${sponsor.url} rel="sponsored noopener">${said}</a>` : said
+            }</span
+          >`
+        : nothing
+    }
+    ${topic ? html`<span class="topic"><bdi>${capital(locale, topic)}</bdi></span>` : nothing}
+    ${places.length ? html`<span>${places.join(', ')}</span>` : nothing}
+  </p>`;
+}
+
+/** An opinion is somebody's: whose comes before what. */
+function byline({kind, authors}: Story, {locale, images}: Surroundings): TemplateResult | typeof nothing {
+  const [author] = authors;
+  if (kind !== 'opinion' || !author) return nothing;
+  return html`<p class="author" part="author">
+    ${
+      author.avatar && images
+        ? html`<img
+            class="portrait"
+            part="portrait"
+            alt=""
+            width="44"
+            height="44"
+            loading="lazy"
+            decoding="async"
+            src=${author.avatar}
+            @error=${markFailure}
+            @load=${markFailure}
+          />`
+        : nothing
+    }<bdi>${newsWords(locale).by(author.name)}</bdi>
+  </p>`;
+}
+
+function headline(story: Story, index: number, around: Surroundings): TemplateResult {
+  const {url, kind} = story;
+  const title = titleOf(story);
+  const {target, linkParams, choose} = around;
+  const said = own(story, title);
+  return heading(
+    around.level,
+    'headline',
+    title.length > SHORT_HEADLINE ? 'headline' : 'headline short',
+    `s${String(index)}`,
+    url
+      ? html`<a
+          class="target"
+          href=${linkParams ? withParams(url, linkParams) : url}
+          target=${target || nothing}
+          rel=${kind === 'sponsored' ? 'sponsored noopener' : 'noopener'}
+          @click=${(event: Event) => choose(event, story, index)}
+          >${said}</a
+        >`
+      : said,
+  );
+}
+
+/** Publisher, date and whom the story cites; who may read it; and the button, where the text can be read here. */
+function meta(
+  story: Story,
+  text: string | undefined,
+  open: boolean,
+  index: number,
+  around: Surroundings,
+): TemplateResult | typeof nothing {
+  const {publisher, cites, access, url} = story;
+  const {locale, choose} = around;
+  const words = newsWords(locale);
+  const items = [
+    publisher ? html`<bdi>${publisher.name}</bdi>` : undefined,
+    published(story, around),
+    cites.length ? html`<bdi>${words.citing(cites.map((each) => each.name).join(', '))}</bdi>` : undefined,
+    access && words.access[access] ? html`${words.access[access]}` : undefined,
+    !url && text
+      ? html`<button
+          class=${open ? 'read' : 'read target'}
+          part="control"
+          aria-expanded=${open}
+          aria-describedby="s${index}"
+          @click=${(event: Event) => choose(event, story, index)}
+        >
+          ${open ? words.close : words.read}
+        </button>`
+      : undefined,
+  ].filter((item) => item !== undefined);
+  if (!items.length) return nothing;
+  return html`<p class="meta" part="meta">${items.map((item) => html`<span>${item}</span>`)}</p>`;
+}
+
+/** When a story appeared: how long ago under a day, else on which day of its publisher's. */
+function published({date_published, published}: Story, {locale, now, until}: Surroundings): TemplateResult | undefined {
+  if (!date_published || published === undefined) return undefined;
+  // A day says nothing of the hour.
+  const recent = date_published.length > 10 ? ago(locale, published, now) : undefined;
+  if (recent) until(recent.until);
+  return html`<time datetime=${date_published}
+    >${recent?.text ?? date(locale, date_published.slice(0, 10), now)}</time
+  >`;
+}
+
+/** The newest correction; once the text is open, all of them. */
+function correction({corrections}: Story, open: boolean, {locale, now}: Surroundings): TemplateResult[] {
+  const words = newsWords(locale);
+  return corrections.slice(0, open ? corrections.length : 1).map(({kind, date: day, text, url}) => {
+    const label = [words.correction[kind], ...(day ? [date(locale, day.slice(0, 10), now)] : [])].join(', ');
+    return html`<p class="correction" part="correction">
+      <strong>${url ? html`<a class="over" href=${url} rel="noopener">${label}</a>` : label}:</strong>
+      <bdi>${text}</bdi>
+    </p>`;
+  });
+}
+
+/** A picture in its reserved box; one that fails leaves the box with its publisher's name. */
+function picture(
+  {url, alt, credit, caption, width, height, sizes}: Image,
+  layout: Layout,
+  publisher: Publisher | undefined,
+  {locale}: Surroundings,
+): TemplateResult {
+  return html`<figure class="media" part="media">
+    <div class="shot">
+      <img
+        part="image"
+        loading="lazy"
+        decoding="async"
+        sizes=${sizes.length ? `auto, ${SIZES[layout]}` : nothing}
+        srcset=${sizes.length ? sizes.map((each) => `${each.url.replace(/,$/, '%2C')} ${String(each.width)}w`).join(', ') : nothing}
+        width=${ifDefined(width)}
+        height=${ifDefined(height)}
+        alt=${alt}
+        src=${url}
+        @error=${markFailure}
+        @load=${markFailure}
+      /><i class="blank" aria-hidden="true">${publisher?.name}</i>
+    </div>
+    ${
+      caption || credit
+        ? html`<figcaption part="credit">
+            ${caption ? html`<span class="caption"><bdi>${caption}</bdi></span>` : nothing}
+            ${credit ? html`<bdi>${newsWords(locale).picture(credit)}</bdi>` : nothing}
+          </figcaption>`
+        : nothing
+    }
+  </figure>`;
+}
+
+/** Of a picture's events: marks what did not come, for the sheet to show something else. */
+function markFailure({type, currentTarget}: Event): void {
+  (currentTarget as Element).classList.toggle('failed', type === 'error');
+}
+
+/** Text of a story, in the language and direction of that. */
+function own({language}: Story, text: string): TemplateResult {
+  return html`<bdi lang=${ifDefined(language)} dir=${ifDefined(directionOf(language))}>${text}</bdi>`;
+}
+
+function paragraphs(story: Story, text: string | undefined): TemplateResult[] {
+  return (text ?? '').split(/\n+/).map((line) => html`<p>${own(story, line)}</p>`);
+}
+
+/** What a story is called; one without a title, by its first words. */
+function titleOf({title, summary, content_text, id}: Story): string {
+  return title ?? excerpt(summary ?? content_text ?? id, LONGEST_SUMMARY);
+}
+
+/** The summary to show, unless it is what the headline says already, and the text that there is besides. */
+function textsOf(story: Story): {summary: string | undefined; text: string | undefined} {
+  const {title, summary, content_text} = story;
+  const source = title === undefined ? undefined : (summary ?? content_text);
+  const short = source && source !== title ? excerpt(source, LONGEST_SUMMARY) : undefined;
+  const text = content_text === title || content_text === short ? undefined : content_text;
+  return {summary: short, text: title === undefined && text === titleOf(story) ? undefined : text};
+}

@@ -1,0 +1,25 @@
+import {html, type TemplateResult} from 'lit';
+
+/**
+ * A country's flag: a picture of its own, which lies beside the code and is asked for only where it is shown. It says
+ * nothing that the name beside it does not.
+ *
+ * @param code - ISO 3166-1 alpha-2. The code of no country leaves no trace.
+ */
+export function flag(code: string): TemplateResult {
+  const {href} = new URL(`../flags/${code.toLowerCase()}.svg`, import.meta.url);
+  return html`<img
+    class="flag"
+    part="flag"
+    alt=""
+    width="28"
+    height="21"
+    loading="lazy"
+    src=${href}
+    @error=${leave}
+  />`;
+}
+
+function leave({currentTarget}: Event): void {
+  (currentTarget as HTMLElement).hidden = true;
+}
