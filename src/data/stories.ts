@@ -1,4 +1,5 @@
 import {words} from '../internal/words.js';
+import {safeUrl} from './safe-url.js';
 import type {News, Story, Topic, WithdrawnStory} from './news.js';
 
 /** Which stories of a document are wanted, and where and when they are to be shown. */
@@ -15,6 +16,14 @@ export interface Wanted {
   readonly excludeWords?: readonly string[];
   readonly excludeKinds?: readonly string[];
 }
+
+/** Letters of an excerpt from what is written without spaces. */
+const MOST_LETTERS = 500;
+/** What a sentence ends with, quotation marks and brackets included. */
+const ENDS = '.!?…։؟۔。！？"\'“”’»)」';
+
+/** Parameters that tell where a reader came from, not what is read. */
+const TRACKING = /^(?:utm_.*|fbclid|gclid|yclid|mc_cid|mc_eid)$/;
 
 /** The five countries of the first publisher, as an attribute may name them all; by their English names. */
 const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
@@ -74,19 +83,32 @@ export function isBreaking({priority}: Story, now: number): boolean {
 }
 
 /**
- * The beginning of a text, whole words, `most` of them at most: up to the end of a sentence where one ends in the
- * second half, else with an ellipsis.
+ * The beginning of a text: whole words, `most` of them at most, up to the end of a sentence where one ends in the second
+ * half, else with an ellipsis. What is written without spaces is cut after 500 letters.
  */
 export function excerpt(text: string, most: number): string {
-  const all = text.split(/\s+/);
-  if (all.length <= most) return all.join(' ');
-  for (let end = most; end > most / 2; end--) {
-    if (/[.!?…։؟。]["'”’»)]*$/.test(all[end - 1] ?? '')) return all.slice(0, end).join(' ');
+  // No-break spaces are no ends of words: "5 000 000".
+  const all = text.split(/[ \n\t]+/).filter(Boolean);
+  const whole = all.join(' ');
+  let kept = all.slice(0, most).join(' ');
+  if (/\S{100}/.test(kept)) kept = kept.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
+  if (kept === whole) return whole;
+  for (let end = kept.length; end >= Math.floor(kept.length / 2); end--) {
+    if (isSentence(whole, end)) return whole.slice(0, end);
   }
-  return `${all
-    .slice(0, most)
-    .join(' ')
-    .replace(/[,;:–—-]+$/, '')}…`;
+  return `${kept.replace(/[\s,;:،؛，、–—-]{1,9}$/, '')}…`;
+}
+
+/** Whether a sentence ends before a place in a text. */
+function isSentence(text: string, end: number): boolean {
+  if (!ENDS.includes(text.charAt(end - 1))) return false;
+  const [, word = '', mark = ''] =
+    /(\S*?)(\.\.+|[.!?…։؟۔。！？])["'“”’»)」]*$/.exec(text.slice(Math.max(0, end - 24), end)) ?? [];
+  if ('。！？'.includes(mark)) return !!mark;
+  const [space = '', next = ''] = text.slice(end, end + 2);
+  if (space && space !== ' ') return false;
+  // "S. Japarov", "the U.S. and", "5 млн. долларов"
+  return mark !== '.' || (word.length > 1 && !word.includes('.') && next === next.toUpperCase());
 }
 
 function rankOf(story: Story, now: number): number {
@@ -121,16 +143,27 @@ function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((
 /** Whether an id, or an address that may have a query and fragment of its own, is that of a story. */
 function names(id: string, story: Story): boolean {
   if (story.id === id) return true;
-  if (!story.url || !/^https?:/.test(id)) return false;
-  const [asked, own] = [id, story.url].map((url) => url.replace(/^https?:|#.*$/g, '').replace(/\/(?=\?|$)/, ''));
-  return asked === own || (!own?.includes('?') && asked?.split('?')[0] === own);
+  const url = story.url && safeUrl(id);
+  if (!url) return false;
+  const [asked, own] = [address(url), address(story.url)];
+  return asked === own || asked.split('?')[0] === own;
+}
+
+/** An address without what does not tell one page from another: scheme, fragment, last slash, tracking. */
+function address(url: string): string {
+  const {host, pathname, searchParams} = new URL(url);
+  const kept: string[] = [];
+  searchParams.forEach((value, name) => {
+    if (!TRACKING.test(name)) kept.push(`${name}=${value}`);
+  });
+  return host + pathname.replace(/\/$/, '') + (kept.length ? `?${kept.sort().join('&')}` : '');
 }
 
 function isTopic({qcode, name}: Topic, asked: string): boolean {
   return [qcode, name].some((each) => each !== undefined && slug(each) === asked);
 }
 
-/** "International trade" and "international-trade" alike. */
+/** "Economy, business and finance" and "economy-business-and-finance" alike. */
 function slug(text: string): string {
-  return text.toLowerCase().replace(/\s+/g, '-');
+  return text.toLowerCase().replace(/[^\p{L}\p{N}:]+/gu, '-');
 }

@@ -37,7 +37,23 @@ export const cardSkeletonStyles: CSSResult = css`
     inline-size: 60%;
   }
 
+  .skeleton .caption {
+    display: block;
+  }
+
+  .skeleton .compact .caption,
+  .skeleton .row .caption {
+    display: none;
+  }
+
   .skeleton .kicker > i {
     inline-size: 6em;
+  }
+
+  @container (min-width: 34em) {
+    .skeleton .headline > :nth-child(3),
+    .skeleton .summary > :nth-child(4) {
+      display: none;
+    }
   }
 `;

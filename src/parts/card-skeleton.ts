@@ -7,10 +7,17 @@ export function cardSkeleton(layout: Layout, pictured: boolean): TemplateResult 
   return html`<div class="card ${layout} ${shot ? 'pictured' : 'plain'}">
     <div class="words">
       <p class="kicker"><i></i></p>
-      <p class="headline"><i></i><i></i></p>
-      <p class="summary"><i></i><i></i><i></i></p>
+      <p class="headline"><i></i><i></i><i></i></p>
+      <p class="summary"><i></i><i></i><i></i><i></i></p>
       <p class="meta"><i></i></p>
     </div>
-    ${shot ? html`<div class="media"><div class="shot"></div></div>` : nothing}
+    ${
+      shot
+        ? html`<figure class="media">
+            <div class="shot"></div>
+            <figcaption><i></i><i class="caption"></i></figcaption>
+          </figure>`
+        : nothing
+    }
   </div>`;
 }

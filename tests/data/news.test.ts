@@ -314,7 +314,9 @@ describe('a story', () => {
         published: Date.UTC(2026, 4, 24, 3),
         date_modified: '2026-05-25',
         language: 'kk',
-        authors: [{name: 'A. Writer', url: 'https://news.example.com/writer', avatar: 'https://news.example.com/a.jpg'}],
+        authors: [
+          {name: 'A. Writer', url: 'https://news.example.com/writer', avatar: 'https://news.example.com/a.jpg'},
+        ],
         tags: ['trade'],
         publisher: {name: 'Partner', url: 'https://partner.example/', logo: undefined},
         cites: [

@@ -30,6 +30,26 @@ import {styles} from './country-feed.styles.js';
 
 type Ready = Extract<Snapshot<News>, {status: 'ready'}>;
 
+/** A rate as long as any that may come, in spaces as wide as figures. */
+const AWAITED: Quote = {
+  key: '',
+  base: 'USD',
+  quote: 'USD',
+  nominal: 1,
+  rate: '\u2007\u2007\u2007.\u2007\u2007',
+  change: {percent: '\u2007.\u2007\u2007', direction: 'down'},
+  fixed: false,
+  kind: 'official',
+  side: 'mid',
+  date: '',
+  future: false,
+  stale: false,
+  staleAt: Infinity,
+  source: {id: '', name: '', url: undefined, attribution: undefined, terms: undefined, reuse: 'unstated'},
+};
+
+/** Stories from which on those out of view are laid out only once they come near it. */
+const MANY = 50;
 /** The most places that are kept for stories on their way: more are never in view at once. */
 const MOST_PLACES = 12;
 
@@ -182,14 +202,14 @@ export class CountryFeedElement extends NewsWidget {
     const {countries} = this.#countries;
     const stories = wantedStories(news, this.#wanted);
     const found = byCountry(stories, countries, this.countryMatch === 'any');
-    const around = this.surroundings(locale, news.names, this.level(2) + 1);
+    const around = this.surroundings(locale, news.names, this.level(2) + (countries.length && 1));
     const quotes: Quote[] = [];
     let index = 0;
     const sections = (countries.length ? countries : ['']).map((country) => {
       const own = found.get(country) ?? stories;
       const quote = country ? this.#quote(country, around.now) : undefined;
       if (quote) quotes.push(quote);
-      const section = this.#renderSection(country, own, index, quote, around);
+      const section = this.#renderSection(country, own, index, quote ?? this.#awaited, around);
       index += own.length;
       return section;
     });
@@ -251,7 +271,7 @@ export class CountryFeedElement extends NewsWidget {
       }
       ${
         shown.length
-          ? html`<ul class="list ${this.#layout}" part="list" role="list">
+          ? html`<ul class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}" part="list" role="list">
               ${shown.map(render)}
             </ul>`
           : html`<p class="line">${newsWords(locale).empty}</p>`
@@ -270,12 +290,21 @@ export class CountryFeedElement extends NewsWidget {
   #renderMoney(quote: Quote, {locale, now}: Surroundings): TemplateResult {
     const said = {unit: undefined, date: '', stale: false, kind: 'unstated' as const, now, equation: true};
     // Codes and figures stand in one order in every language.
-    return html`<p class="money" part="money"><span dir="ltr">${rateWithChange(quote, said, locale)}</span></p>`;
+    const awaited = !quote.key;
+    return html`<p class="money ${awaited ? 'awaited' : ''}" part="money" aria-hidden=${awaited || nothing}>
+      <span dir="ltr">${rateWithChange(quote, said, locale)}</span>
+    </p>`;
   }
 
   #quote(country: string, now: number): Quote | undefined {
     const {snapshot} = this.#rates;
     return snapshot.status === 'ready' ? quoteOf(snapshot.data, country, now) : undefined;
+  }
+
+  /** While the rates are on their way their place is kept. */
+  get #awaited(): Quote | undefined {
+    if (!this.ratesSrc || this.#rates.snapshot.status !== 'pending') return undefined;
+    return {...AWAITED, date: new Date(this.time.now).toISOString().slice(0, 10)};
   }
 
   #more(country: string, focus: number): void {

@@ -43,6 +43,10 @@ export const styles: CSSResult = css`
     text-align: end;
   }
 
+  .awaited {
+    visibility: hidden;
+  }
+
   .money .rate {
     margin-inline-start: 0.1em;
   }
@@ -61,6 +65,11 @@ export const styles: CSSResult = css`
   .list:not(.grid) > .cell + .cell {
     border-block-start: 1px solid var(--_rule);
     padding-block-start: 1em;
+  }
+
+  .many > .cell {
+    contain-intrinsic-block-size: auto 8em;
+    content-visibility: auto;
   }
 
   .grid {
