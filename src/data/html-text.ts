@@ -78,14 +78,11 @@ export function htmlToText(markup: string): string {
   for (let found = marks.exec(markup); found; found = marks.exec(markup)) {
     const [mark, tag] = found;
     result += flow(markup.slice(at, found.index), raised);
-    at =
-      mark === '<!--'
+    at = tag
+      ? tagEnd(markup, marks.lastIndex)
+      : mark === '<!--'
         ? past('-->', markup, found.index + 2) // so that `<!-->` is a whole one
-        : mark[2] === '['
-          ? past(']]>', markup, marks.lastIndex)
-          : tag
-            ? tagEnd(markup, marks.lastIndex)
-            : past('>', markup, marks.lastIndex);
+        : past(mark.length > 2 ? ']]>' : '>', markup, marks.lastIndex);
     if (tag) {
       const name = tag.toLowerCase();
       result += separator(name);

@@ -27,9 +27,14 @@ export const cardStyles: CSSResult = css`
     line-height: 1.45;
   }
 
+  /* Clips the dots that stand before a line of .meta, and leaves room for focus rings. */
   .words {
     min-inline-size: 0;
+    overflow: hidden;
+    overflow: clip;
     overflow-wrap: anywhere;
+    margin: -4px;
+    padding: 4px;
   }
 
   .kicker,
@@ -158,11 +163,12 @@ export const cardStyles: CSSResult = css`
     content: '';
     position: absolute;
     inset: 0;
+    z-index: 1;
   }
 
   .over {
     position: relative;
-    z-index: 1;
+    z-index: 2;
   }
 
   .summary {
@@ -172,20 +178,25 @@ export const cardStyles: CSSResult = css`
   }
 
   .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
     margin-block-start: 0.4em;
+    margin-inline-start: -1em;
   }
 
-  /* Words of ours keep their own direction among those of the other one. */
-  .kicker > span,
   .meta > span {
-    display: inline-block;
-    unicode-bidi: plaintext;
+    min-inline-size: 0;
+    padding-inline-start: 1em;
   }
 
-  .words > .meta > span:not(:last-child)::after {
+  .meta > span::before {
     content: '·';
     content: '·' / '';
-    margin-inline: 0.45em;
+    display: inline-block;
+    inline-size: 1em;
+    margin-inline-start: -1em;
+    text-align: center;
   }
 
   .meta button {

@@ -288,7 +288,10 @@ export class CountryFeedElement extends NewsWidget {
 
   /** "1 USD = 87.41 KGS, for 11 December" */
   #renderMoney(quote: Quote, {locale, now}: Surroundings): TemplateResult {
-    const said = {unit: undefined, date: '', stale: false, kind: 'unstated' as const, now, equation: true};
+    // The sample's own line says of what day its figures are.
+    const isSample = this.#isSample && !this.ratesSrc && !this.rates;
+    const date = isSample ? quote.date : '';
+    const said = {unit: undefined, date, stale: isSample, kind: 'unstated' as const, now, equation: true};
     // Codes and figures stand in one order in every language.
     const awaited = !quote.key;
     return html`<p class="money ${awaited ? 'awaited' : ''}" part="money" aria-hidden=${awaited || nothing}>

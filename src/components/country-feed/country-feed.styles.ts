@@ -16,8 +16,8 @@ export const styles: CSSResult = css`
   }
 
   .heading {
-    flex: none;
-    margin: 0;
+    margin-block: 0;
+    margin-inline: 0 auto;
     font-family: var(--nw-headline-font, inherit);
     font-size: 1.4em;
     font-weight: var(--nw-headline-weight, 650);
@@ -37,10 +37,7 @@ export const styles: CSSResult = css`
   }
 
   .money {
-    flex: 1 1 auto;
-    margin: 0;
     font-size: 0.875em;
-    text-align: end;
   }
 
   .awaited {
@@ -49,6 +46,10 @@ export const styles: CSSResult = css`
 
   .money .rate {
     margin-inline-start: 0.1em;
+  }
+
+  .money .change::before {
+    margin-inline-end: 0.5em;
   }
 
   .list {
@@ -88,17 +89,8 @@ export const styles: CSSResult = css`
   }
 
   .foot > p {
-    display: inline;
-  }
-
-  .foot > p:empty {
-    display: none;
-  }
-
-  .foot > p + p::before {
-    content: '·';
-    content: '·' / '';
-    margin-inline: 0.45em;
+    display: inline-block;
+    margin-inline-end: 0.75em;
   }
 
   :host([theme]) .frame {
