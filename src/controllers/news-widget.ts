@@ -60,7 +60,7 @@ export abstract class NewsWidget extends Widget {
 
   /** Where and when stories are to be shown. */
   protected get circumstances(): Wanted {
-    return {now: this.time.now, page: document.baseURI};
+    return {now: this.time.now, page: location.href};
   }
 
   protected surroundings(locale: Locale, names: readonly HouseName[], level: number): Surroundings {
@@ -86,7 +86,9 @@ export abstract class NewsWidget extends Widget {
     const {present} = this.fallback;
     return this.renderFrame(html`
       <div class="skeleton cell ${present ? 'held' : ''}" aria-hidden="true">${place}</div>
-      <div>${present ? html`<slot></slot>` : html`<span class="heard">${this.allowed && words?.loading}</span>`}</div>
+      <div>
+        ${present ? html`<slot></slot>` : html`<span class="heard">${(this.allowed && words?.loading) || nothing}</span>`}
+      </div>
     `);
   }
 

@@ -1,6 +1,6 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {DataError, explain} from '../data/errors.js';
-import type {Kind, Resource, Snapshot} from '../data/resource.js';
+import {isLater, type Kind, type Resource, type Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
 import {emit} from '../internal/emit.js';
 import {warnOnce} from '../internal/warn-once.js';
@@ -202,10 +202,10 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const resource = this.#resource;
     try {
       const parsed = this.#kind.parse(read(), '', isServer ? undefined : document.baseURI);
-      const data = parsed instanceof Promise ? await parsed : parsed;
+      const data = isLater(parsed) ? await parsed : parsed;
       if (resource !== this.#resource) return;
       resource?.seed(data);
-      if (parsed instanceof Promise) this.#host.requestUpdate();
+      if (isLater(parsed)) this.#host.requestUpdate();
     } catch (error) {
       if (resource !== this.#resource) return;
       void this.#refuse(

@@ -1,3 +1,4 @@
+import {DataError} from './errors.js';
 import {isStale, nextChange, parseNews, type News, type Story} from './news.js';
 import {record} from './read.js';
 import type {Kind} from './resource.js';
@@ -18,20 +19,29 @@ export const newsKind: Kind<News> & {readonly sample: () => Promise<unknown>} = 
 /** Reads a JSON Feed, one item of such a feed, or posts of a WordPress site. */
 function read(value: unknown, url: string, base?: string): News | Promise<News> {
   const options = {url, base};
-  if (isPost(Array.isArray(value) ? value[0] : value)) {
-    return import('./wordpress.js').then(({feedFromPosts}) => parseNews(feedFromPosts(value, url), options));
+  if (Array.isArray(value) ? !value.length || value.some(isPost) : isPost(value)) {
+    return import('./wordpress.js').then(
+      ({feedFromPosts}) => parseNews(feedFromPosts(value, url), options),
+      () => {
+        throw new DataError('network', '', {url});
+      },
+    );
   }
   const news = parseNews(
     isItem(value) ? {version: 'https://jsonfeed.org/version/1.1', items: [value]} : value,
     options,
   );
   if (!news.stories.some(isBare)) return news;
-  return import('./html-text.js').then(({htmlToText}) => ({
-    ...news,
-    stories: news.stories.map((story) =>
-      isBare(story) ? {...story, content_text: htmlToText(story.content_html ?? '') || undefined} : story,
-    ),
-  }));
+  return import('./html-text.js').then(
+    ({htmlToText}) => {
+      const stories = news.stories.map((story) =>
+        isBare(story) ? {...story, content_text: htmlToText(story.content_html ?? '') || undefined} : story,
+      );
+      // Pictures alone are no story that could be called by a name.
+      return {...news, stories: stories.filter(({title, content_text, summary}) => title ?? summary ?? content_text)};
+    },
+    () => news,
+  );
 }
 
 /** A post of the WordPress REST API, whose texts are objects. */

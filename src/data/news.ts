@@ -165,7 +165,7 @@ export interface HouseName {
   readonly name: string;
 }
 
-const KINDS = ['article', 'live', 'opinion', 'video', 'audio', 'sponsored'] as const;
+export const KINDS = ['article', 'live', 'opinion', 'video', 'audio', 'sponsored'] as const;
 const CORRECTIONS = ['correction', 'clarification', 'update'] as const;
 const SUMMARIES = ['publisher', 'editor', 'excerpt', 'sample'] as const;
 const FINDERS = ['feed', 'gazetteer', 'manual'] as const;

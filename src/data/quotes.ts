@@ -124,11 +124,19 @@ export function sharedDate(quotes: readonly Quote[]): {
  */
 export function quoteOf(rates: Rates, country: string, now: number): Quote | undefined {
   const start = EURO.includes(country) ? 'EUR' : country;
-  const code = rates.rates.flatMap(({base, quote}) => [base, quote]).find((each) => each.startsWith(start));
-  return code && code !== 'USD' ? quotes(rates, {pairs: [{base: 'USD', quote: code}], now}).quotes[0] : undefined;
+  const codes = new Set(rates.rates.flatMap(({base, quote}) => [base, quote]));
+  const pairs = [...codes]
+    .filter((code) => code.startsWith(start) && !NO_MONEY.includes(code))
+    .map((quote) => ({base: 'USD', quote}));
+  return pairs.length ? quotes(rates, {pairs, now}).quotes[0] : undefined;
 }
 
-const EURO = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK'.split(' ');
+/** Codes that begin like a country's but are not what is paid with there: units of account, offshore money, bitcoin. */
+const NO_MONEY = 'USD BTC CHE CHW CLF CNH CUC UYI'.split(' ');
+const EURO =
+  'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK AD MC ME SM VA XK AX BL GF GP MF MQ PM RE YT'.split(
+    ' ',
+  );
 
 /** Those that pass the test; where none does, all of them. */
 function some<T>(all: readonly T[], test: (one: T) => boolean): readonly T[] {

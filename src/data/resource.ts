@@ -201,7 +201,7 @@ export class Resource<T> {
     const {parse, generated} = this.#kind;
     const parsed = parse(decode(bytes, this.url), this.url);
     // Not awaited where there is nothing to wait for: a document is on the page as soon as it can be.
-    const data = parsed instanceof Promise ? await parsed : parsed;
+    const data = isLater(parsed) ? await parsed : parsed;
     if (release !== this.#release) return;
     // A cache on the way, or an edge out of step, may still hold what came before.
     const shown = this.#snapshot.status === 'ready' ? generated(this.#snapshot.data) : undefined;
@@ -289,6 +289,11 @@ export class Store {
   inHand<T>(kind: Kind<T>): Resource<T> {
     return new Resource(kind, '', this, () => undefined);
   }
+}
+
+/** Whether a value is a promise; also where a page has put its own `Promise` in the place of the engine's. */
+export function isLater<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Partial<Promise<T>>).then === 'function';
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {

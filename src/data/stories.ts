@@ -91,7 +91,11 @@ export function excerpt(text: string, most: number): string {
   const all = text.split(/[ \n\t]+/).filter(Boolean);
   const whole = all.join(' ');
   let kept = all.slice(0, most).join(' ');
-  if (/\S{100}/.test(kept)) kept = kept.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
+  if (kept.length > MOST_LETTERS && /\S{100}/.test(kept)) {
+    kept = kept.slice(0, MOST_LETTERS).replace(/[\uD800-\uDBFF]$/, '');
+    const space = kept.lastIndexOf(' ');
+    if (space > MOST_LETTERS / 2) kept = kept.slice(0, space);
+  }
   if (kept === whole) return whole;
   for (let end = kept.length; end >= Math.floor(kept.length / 2); end--) {
     if (isSentence(whole, end)) return whole.slice(0, end);

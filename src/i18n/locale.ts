@@ -79,6 +79,8 @@ export interface NewsWords {
   /** A story that the document does not have, or no longer may show. */
   readonly unknown: string;
   readonly notUpdated: (date: string) => string;
+  /** Example content of which no day is known. */
+  readonly sample: string;
   /** Of a story without a date, `date` is ''. */
   readonly withdrawn: (publisher: string, date: string) => string;
   /** Names the publisher's own notice of a withdrawal. */

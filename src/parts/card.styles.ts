@@ -27,14 +27,9 @@ export const cardStyles: CSSResult = css`
     line-height: 1.45;
   }
 
-  /* Clips the dots that stand before a line of .meta, and leaves room for focus rings. */
   .words {
     min-inline-size: 0;
-    overflow: hidden;
-    overflow: clip;
     overflow-wrap: anywhere;
-    margin: -4px;
-    padding: 4px;
   }
 
   .kicker,
@@ -46,8 +41,11 @@ export const cardStyles: CSSResult = css`
     font-size: 0.8em;
   }
 
-  .kicker > * {
+  /* Words of ours keep their own direction among those of the other one. */
+  .kicker > span {
+    display: inline-block;
     margin-inline-end: 0.6em;
+    unicode-bidi: plaintext;
   }
 
   .topic,
@@ -177,20 +175,27 @@ export const cardStyles: CSSResult = css`
     text-wrap: pretty;
   }
 
+  /* Hides the dot that stands before each item where the item begins a line. */
   .meta {
+    overflow: hidden;
+    overflow: clip;
+    margin-block-start: 0.4em;
+  }
+
+  .items {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    margin-block-start: 0.4em;
     margin-inline-start: -1em;
   }
 
-  .meta > span {
+  .items > span {
     min-inline-size: 0;
     padding-inline-start: 1em;
+    unicode-bidi: plaintext;
   }
 
-  .meta > span::before {
+  .items > span::before {
     content: '·';
     content: '·' / '';
     display: inline-block;

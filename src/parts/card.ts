@@ -172,7 +172,9 @@ function meta(
       : undefined,
   ].filter((item) => item !== undefined);
   if (!items.length) return nothing;
-  return html`<p class="meta" part="meta">${items.map((item) => html`<span>${item}</span>`)}</p>`;
+  return html`<p class="meta" part="meta">
+    <span class="items">${items.map((item) => html`<span>${item}</span>`)}</span>
+  </p>`;
 }
 
 /** When a story appeared: how long ago under a day, else on which day of its publisher's. */

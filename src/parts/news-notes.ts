@@ -7,15 +7,19 @@ import {newsWords} from '../i18n/news-words.js';
 /**
  * The line that says how old a document of news is: that it is a sample, or past its time; nothing where it is neither.
  *
- * @param stale - The day (`YYYY-MM-DD`) since when nothing new was heard, where that is too long ago.
+ * @param state - Whether the document is past its time, and the day (`YYYY-MM-DD`) that it is of.
  */
 export function newsNotes(
   {sample, captured}: News,
-  stale: string | undefined,
+  {stale, date: day}: {readonly stale: boolean; readonly date: string | undefined},
   locale: Locale,
 ): TemplateResult | typeof nothing {
+  const words = newsWords(locale);
+  const of = captured ?? day;
   const line = sample
-    ? captured && locale.messages.sample(date(locale, captured))
-    : stale && newsWords(locale).notUpdated(date(locale, stale));
+    ? of
+      ? locale.messages.sample(date(locale, of.slice(0, 10)))
+      : words.sample
+    : stale && day && words.notUpdated(date(locale, day));
   return line ? html`<p class="foot" part="foot"><bdi>${line}</bdi></p>` : nothing;
 }

@@ -52,6 +52,13 @@ export const hostStyles: CSSResult = css`
     font: inherit;
   }
 
+  .ask {
+    min-block-size: 32px;
+    border: 1px solid var(--_rule);
+    margin-inline-end: 1em;
+    padding-inline: 0.8em;
+  }
+
   a {
     color: inherit;
     text-decoration-line: underline;

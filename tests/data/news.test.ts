@@ -315,7 +315,7 @@ describe('a story', () => {
         date_modified: '2026-05-25',
         language: 'kk',
         authors: [
-          {name: 'A. Writer', url: 'https://news.example.com/writer', avatar: 'https://news.example.com/a.jpg'},
+          {name: 'A. Writer', url: 'https://news.example.com/writer', avatar: 'https://news.example.com/feeds/a.jpg'},
         ],
         tags: ['trade'],
         publisher: {name: 'Partner', url: 'https://partner.example/', logo: undefined},

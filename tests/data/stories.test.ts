@@ -415,9 +415,9 @@ describe('breaking news', () => {
 });
 
 describe('an excerpt', () => {
-  /** "w1 w2 w3", from one number to another. */
+  /** Words of one length, "W01 W02 W03", from one number to another. Each may begin a sentence. */
   const w = (from: number, to: number): string =>
-    Array.from({length: to - from + 1}, (_, index) => `W${String(from + index)}`).join(' ');
+    Array.from({length: to - from + 1}, (_, index) => `W${String(from + index).padStart(2, '0')}`).join(' ');
 
   it('is all of a text that is short enough', () => {
     assert.equal(excerpt('One sentence. And another', 30), 'One sentence. And another');
@@ -444,11 +444,11 @@ describe('an excerpt', () => {
 
   it('ends with a sentence that fits to the word', () => {
     assert.equal(excerpt(`${w(1, 30)}. ${w(31, 60)}`, 30), `${w(1, 30)}.`);
-    assert.equal(excerpt(`${w(1, 16)}. ${w(17, 60)}`, 30), `${w(1, 16)}.`);
+    assert.equal(excerpt(`${w(1, 17)}. ${w(18, 60)}`, 30), `${w(1, 17)}.`);
   });
 
   it('does not end with a sentence that ends in the first half', () => {
-    assert.equal(excerpt(`${w(1, 15)}. ${w(16, 60)}`, 30), `${w(1, 15)}. ${w(16, 30)}…`);
+    assert.equal(excerpt(`${w(1, 13)}. ${w(14, 60)}`, 30), `${w(1, 13)}. ${w(14, 30)}…`);
   });
 
   for (const [what, end] of [
@@ -529,9 +529,16 @@ describe('an excerpt', () => {
     assert.ok(short.length < 600, `${String(short.length)} letters`);
   });
 
+  it('has only whole words, where one of them is an address', () => {
+    const text = `https://courier.example/${'a'.repeat(120)} ${'государственного '.repeat(40)}`;
+    const words = excerpt(text, 30).replace(/…$/, '').split(' ');
+    assert.ok(words.length > 20, `${String(words.length)} words`);
+    assert.deepEqual(words, text.split(' ').slice(0, words.length));
+  });
+
   it('has thirty long words whole', () => {
-    const text = 'Rindfleischetikettierung '.repeat(30).trim();
-    assert.equal(excerpt(`${text} und mehr`, 30), `${text}…`);
+    const text = 'государственного '.repeat(30).trim();
+    assert.equal(excerpt(`${text} и так далее`, 30), `${text}…`);
   });
 
   it('takes time in proportion to a text of many letters', () => {

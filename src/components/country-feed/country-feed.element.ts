@@ -1,12 +1,13 @@
 import {html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {NewsWidget, type Surroundings} from '../../controllers/news-widget.js';
 import {property, state} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {newsKind} from '../../data/news-kind.js';
-import type {News, Story} from '../../data/news.js';
+import {KINDS, type News, type Story} from '../../data/news.js';
 import {quoteOf, type Quote} from '../../data/quotes.js';
 import {ratesKind} from '../../data/rates-kind.js';
-import type {Rates} from '../../data/rates.js';
+import type {Kind, Rates} from '../../data/rates.js';
 import type {Snapshot} from '../../data/resource.js';
 import {byCountry, countryWords, wantedStories, type Wanted} from '../../data/stories.js';
 import type {Locale} from '../../i18n/locale.js';
@@ -30,6 +31,20 @@ import {styles} from './country-feed.styles.js';
 
 type Ready = Extract<Snapshot<News>, {status: 'ready'}>;
 
+/** One country, or all stories where none is asked for. */
+interface Section {
+  /** ISO 3166-1 alpha-2, or ''. */
+  readonly country: string;
+  readonly shown: readonly Story[];
+  /** How many stories of the element stand before its own. */
+  readonly start: number;
+  readonly hasMore: boolean;
+  readonly quote: Quote | undefined;
+}
+
+/** The kind of rate that no line of the element's own names, so that each rate names its own. */
+const UNSAID: Kind = 'unstated';
+
 /** A rate as long as any that may come, in spaces as wide as figures. */
 const AWAITED: Quote = {
   key: '',
@@ -41,7 +56,7 @@ const AWAITED: Quote = {
   fixed: false,
   kind: 'official',
   side: 'mid',
-  date: '',
+  date: '2026-09-30',
   future: false,
   stale: false,
   staleAt: Infinity,
@@ -169,8 +184,7 @@ export class CountryFeedElement extends NewsWidget {
     near: () => this.visibility.near,
     isExtra: true,
     sources: () => ({
-      // Stories of the sample come with the rates of the same page.
-      sample: this.#isSample && !this.ratesSrc,
+      sample: this.#showsSampleRates,
       given: this.rates ?? this.#lost('rates'),
       src: isLostObject(this, 'rates-src', this.ratesSrc) ? '' : asText(this.ratesSrc),
       refresh: this.interval && Math.max(this.interval, 900),
@@ -198,29 +212,20 @@ export class CountryFeedElement extends NewsWidget {
     return this.renderWaiting(locale, this.#renderPlaces());
   }
 
-  #renderNews(news: News, {stale, date}: Ready, locale: Locale): TemplateResult {
-    const {countries} = this.#countries;
-    const stories = wantedStories(news, this.#wanted);
-    const found = byCountry(stories, countries, this.countryMatch === 'any');
-    const around = this.surroundings(locale, news.names, this.level(2) + (countries.length && 1));
-    const quotes: Quote[] = [];
-    let index = 0;
-    const sections = (countries.length ? countries : ['']).map((country) => {
-      const own = found.get(country) ?? stories;
-      const quote = country ? this.#quote(country, around.now) : undefined;
-      if (quote) quotes.push(quote);
-      const section = this.#renderSection(country, own, index, quote ?? this.#awaited, around);
-      index += own.length;
-      return section;
-    });
+  #renderNews(news: News, state: Ready, locale: Locale): TemplateResult {
+    const around = this.surroundings(locale, news.names, this.level(2) + (this.#countries.length && 1));
+    const sections = this.#sections(news, around.now);
+    const quotes = sections.flatMap(({quote}) => quote ?? []);
+    const sources = sourceNotes(quotes, sharedBy(quotes, around.now), locale);
     return this.renderFrame(html`
       <div class="feed">
-        ${sections} ${newsNotes(news, stale ? date : undefined, locale)}
-        ${
-          quotes.length
-            ? html`<div class="foot" part="sources">${sourceNotes(quotes, sharedBy(quotes, around.now), locale)}</div>`
-            : nothing
-        }
+        ${repeat(
+          sections,
+          ({country}) => country,
+          (section) => this.#renderSection(section, around),
+        )}
+        ${newsNotes(news, state, locale)}
+        ${quotes.length ? html`<div class="foot" part="sources">${sources}</div>` : nothing}
       </div>
       <div class="skeleton held" aria-hidden="true">${this.#kept && !news.sample ? this.#renderPlaces() : nothing}</div>
     `);
@@ -228,7 +233,7 @@ export class CountryFeedElement extends NewsWidget {
 
   /** Where each country's stories will be: as many as are asked for, in the same layout. */
   #renderPlaces(): TemplateResult {
-    const places = Math.min(this.#limit * (this.#countries.countries.length || 1), MOST_PLACES);
+    const places = Math.min(this.#limit * (this.#countries.length || 1), MOST_PLACES);
     const layout = this.#layout;
     return html`<div class="head">
         <p class="heading"><i></i></p>
@@ -243,71 +248,58 @@ export class CountryFeedElement extends NewsWidget {
       </div>`;
   }
 
-  #renderSection(
-    country: string,
-    stories: readonly Story[],
-    start: number,
-    quote: Quote | undefined,
-    around: Surroundings,
-  ): TemplateResult {
+  #renderSection({country, shown, start, hasMore, quote}: Section, around: Surroundings): TemplateResult {
     const {locale, names, level} = around;
-    const limit = this.#limit;
-    const shown = stories.slice(0, limit * (this.pages.get(country) ?? 1));
-    const id = `c${String(start)}`;
+    const {empty, more} = newsWords(locale);
+    const id = `in-${country}`;
     const render = (story: Story, index: number): TemplateResult =>
       html`<li class="cell">${card(story, layoutOf(this.#layout, index), start + index, {...around, country})}</li>`;
-    const more = (): void => {
-      this.#more(country, start + shown.length);
-    };
     return html`<div class="section" part="section">
       ${
         country
           ? html`<div class="head" part="head">
               ${this.flag ? flag(country) : nothing}
               ${heading(level - 1, 'heading', 'heading', id, html`<bdi>${countryName(locale, country, names)}</bdi>`)}
-              ${quote ? this.#renderMoney(quote, around) : nothing}
+              ${this.#renderMoney(quote, around)}
             </div>`
           : nothing
       }
       ${
         shown.length
           ? html`<ul class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}" part="list" role="list">
-              ${shown.map(render)}
+              ${repeat(shown, (story) => story.id, render)}
             </ul>`
-          : html`<p class="line">${newsWords(locale).empty}</p>`
+          : html`<p class="line">${empty}</p>`
       }
       ${
-        shown.length < stories.length
-          ? html`<button class="more" part="control" aria-describedby=${country ? id : nothing} @click=${more}>
-              ${newsWords(locale).more}
+        hasMore
+          ? html`<button
+              class="more"
+              part="control"
+              aria-describedby=${country ? id : nothing}
+              @click=${() => {
+                this.#more(country, start + shown.length);
+              }}
+            >
+              ${more}
             </button>`
           : nothing
       }
     </div>`;
   }
 
-  /** "1 USD = 87.41 KGS, for 11 December" */
-  #renderMoney(quote: Quote, {locale, now}: Surroundings): TemplateResult {
+  /** "1 USD = 87.41 KGS, for 11 December"; while the rates are on their way, room for it. */
+  #renderMoney(quote: Quote | undefined, {locale, now}: Surroundings): TemplateResult | typeof nothing {
+    const awaited = !quote && this.ratesSrc && this.#rates.snapshot.status === 'pending';
+    if (!quote && !awaited) return nothing;
+    const {date} = quote ?? AWAITED;
     // The sample's own line says of what day its figures are.
-    const isSample = this.#isSample && !this.ratesSrc && !this.rates;
-    const date = isSample ? quote.date : '';
-    const said = {unit: undefined, date, stale: isSample, kind: 'unstated' as const, now, equation: true};
+    const isSample = this.#showsSampleRates;
+    const said = {unit: undefined, date: isSample ? date : '', stale: isSample, kind: UNSAID, now, equation: true};
     // Codes and figures stand in one order in every language.
-    const awaited = !quote.key;
-    return html`<p class="money ${awaited ? 'awaited' : ''}" part="money" aria-hidden=${awaited || nothing}>
-      <span dir="ltr">${rateWithChange(quote, said, locale)}</span>
+    return html`<p class="money ${awaited ? 'awaited' : ''}" part="money" aria-hidden=${!!awaited}>
+      <span dir="ltr">${rateWithChange(quote ?? AWAITED, said, locale)}</span>
     </p>`;
-  }
-
-  #quote(country: string, now: number): Quote | undefined {
-    const {snapshot} = this.#rates;
-    return snapshot.status === 'ready' ? quoteOf(snapshot.data, country, now) : undefined;
-  }
-
-  /** While the rates are on their way their place is kept. */
-  get #awaited(): Quote | undefined {
-    if (!this.ratesSrc || this.#rates.snapshot.status !== 'pending') return undefined;
-    return {...AWAITED, date: new Date(this.time.now).toISOString().slice(0, 10)};
   }
 
   #more(country: string, focus: number): void {
@@ -326,9 +318,29 @@ export class CountryFeedElement extends NewsWidget {
     target?.focus({preventScroll: true});
   }
 
-  get #isSample(): boolean {
+  /** What each country shows, in the order in which they were asked for. */
+  #sections(news: News, now: number): Section[] {
+    const countries = this.#countries;
+    const stories = wantedStories(news, this.#wanted);
+    const isAny = choice(this, 'country-match', this.countryMatch, ['about', 'any']) === 'any';
+    const found = byCountry(stories, countries, isAny);
+    const {snapshot} = this.#rates;
+    let start = 0;
+    return (countries.length ? countries : ['']).map((country) => {
+      const own = found.get(country) ?? stories;
+      const shown = own.slice(0, this.#limit * (this.pages.get(country) ?? 1));
+      const quote = country && snapshot.status === 'ready' ? quoteOf(snapshot.data, country, now) : undefined;
+      const section = {country, shown, start, hasMore: shown.length < own.length, quote};
+      start += shown.length;
+      return section;
+    });
+  }
+
+  /** The rates of the sample come with its stories, unless the page has others. */
+  get #showsSampleRates(): boolean {
     const {snapshot} = this.#news;
-    return this.sample || (snapshot.status === 'ready' && !!snapshot.data.sample);
+    const isSample = snapshot.status === 'ready' && !!snapshot.data.sample;
+    return this.sample || (isSample && !this.ratesSrc && !this.rates);
   }
 
   get #limit(): number {
@@ -339,10 +351,10 @@ export class CountryFeedElement extends NewsWidget {
     return choice(this, 'layout', this.layout, ['lead', 'list', 'grid']);
   }
 
-  get #countries(): {countries: string[]} {
+  get #countries(): readonly string[] {
     const {countries, unknown} = countryWords(this.country);
     if (unknown.length) warnOnce(this, 'countries', unknown.join(' '));
-    return {countries};
+    return countries;
   }
 
   get #wanted(): Wanted {
@@ -352,7 +364,7 @@ export class CountryFeedElement extends NewsWidget {
       exclude,
       excludeTopics: words(this.excludeTopic),
       excludeWords: words(this.excludeQuery),
-      excludeKinds: words(this.excludeKind),
+      excludeKinds: words(this.excludeKind).map((kind) => choice(this, 'exclude-kind', kind, ['', ...KINDS])),
     };
   }
 

@@ -175,11 +175,7 @@ export const styles: CSSResult = css`
   }
 
   .ask {
-    min-block-size: 32px;
     order: -1;
-    border: 1px solid var(--_rule);
-    margin-inline-end: 1em;
-    padding-inline: 0.8em;
   }
 
   @media (forced-colors: active) {

@@ -1,4 +1,5 @@
 import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {NewsWidget, type Surroundings} from '../../controllers/news-widget.js';
 import {property} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
@@ -104,19 +105,19 @@ export class NewsCardElement extends NewsWidget {
     return this.renderWaiting(locale, cardSkeleton(this.#layout, this.images !== 'none'));
   }
 
-  #renderNews(news: News, {stale, date}: Ready, locale: Locale): TemplateResult {
+  #renderNews(news: News, state: Ready, locale: Locale): TemplateResult {
     const around = this.surroundings(locale, news.names, this.level(3));
     const content = this.#renderStory(news, around);
     if (!content) return html``;
     const kept = this.#kept && !news.sample ? cardSkeleton(this.#layout, around.images) : nothing;
     return this.renderFrame(html`
-      <article class="cell">${content} ${newsNotes(news, stale ? date : undefined, locale)}</article>
+      <article class="cell">${content} ${newsNotes(news, state, locale)}</article>
       <div class="skeleton held cell" aria-hidden="true">${kept}</div>
     `);
   }
 
   /** The story, or what there is to say in its place; nothing where its publisher wants no trace of it. */
-  #renderStory(news: News, around: Surroundings): TemplateResult | undefined {
+  #renderStory(news: News, around: Surroundings): unknown {
     const asked = asText(this.storyId);
     const id = this.#known?.asked === asked ? this.#known.id : asked;
     const found = findStory(news, id, this.circumstances) ?? findStory(news, asked, this.circumstances);
@@ -126,7 +127,7 @@ export class NewsCardElement extends NewsWidget {
       return html`<p class="line">${asked ? unknown : empty}</p>`;
     }
     if (asked) this.#known = {asked, id: found.id};
-    if (!('withdrawn' in found)) return card(found, this.#layout, 0, around);
+    if (!('withdrawn' in found)) return keyed(found.id, card(found, this.#layout, 0, around));
     return found.withdrawn.silent ? undefined : withdrawnCard(found.withdrawn, found.publisher, around);
   }
 

@@ -106,6 +106,7 @@ export const ru: Locale = {
     empty: 'Новостей нет',
     unknown: 'Эта новость недоступна',
     notUpdated: (date) => `Не обновлялось с ${date}`,
+    sample: 'Образец',
     withdrawn: (publisher, date) => `Отозвано${publisher && `: ${publisher}`}${date && `, ${date}`}`,
     notice: 'Сообщение',
     now: 'только что',

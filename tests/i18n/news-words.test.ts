@@ -1,0 +1,302 @@
+import {expect} from '@open-wc/testing';
+import type {Locale, NewsWords} from '../../src/i18n/locale.js';
+import {en} from '../../src/i18n/locales/en.js';
+import {enNews} from '../../src/i18n/locales/en-news.js';
+import {ru} from '../../src/i18n/locales/ru.js';
+import {ago, countryName, directionOf, newsWords} from '../../src/i18n/news-words.js';
+
+// English and Russian are the two languages of ours that Chromium's own Intl knows well, so it can judge them here.
+const locales: readonly Locale[] = [en, ru];
+
+interface HouseName {
+  readonly locale: string;
+  readonly code: string;
+  readonly name: string;
+  readonly reason: string;
+}
+const response = await fetch(new URL('../../src/i18n/house.json', import.meta.url));
+const house = ((await response.json()) as readonly HouseName[]).filter(({code}) => code.length === 2);
+
+const NOON = Date.parse('2026-05-24T12:00:00Z');
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const plain = (text: string | undefined): string => (text ?? '').replace(/\s/g, ' ');
+
+describe('the words for stories', () => {
+  it("are a language's own", () => {
+    expect(newsWords(ru).more).to.equal('Ещё новости');
+    expect(newsWords(en)).to.equal(enNews);
+  });
+
+  it('are English in a language that has none yet', () => {
+    const {news: _, ...bare} = ru;
+    expect(newsWords(bare)).to.equal(enNews);
+  });
+});
+
+for (const locale of locales) {
+  const {tag} = locale;
+  const theirs = new Intl.DisplayNames(tag, {type: 'region', fallback: 'none'});
+  const ours = house.filter((each) => each.locale === tag);
+
+  describe(`countries in ${tag}`, () => {
+    for (const [code, name] of Object.entries(newsWords(locale).countries)) {
+      const own = ours.find((each) => each.code === code);
+      it(`name ${code} ${own ? `in house style: ${own.reason}` : 'as the language does'}`, () => {
+        expect(name).to.equal(own?.name ?? theirs.of(code));
+        expect(countryName(locale, code, [])).to.equal(name);
+      });
+    }
+
+    it('have every name of the house table', () => {
+      for (const {code, name} of ours) expect(countryName(locale, code, []), code).to.equal(name);
+    });
+
+    for (const code of ['MA', 'NZ', 'CI', 'XK']) {
+      it(`name ${code}, far away, as the browser does`, () => {
+        expect(countryName(locale, code, []))
+          .to.equal(theirs.of(code))
+          .and.not.equal(code);
+      });
+    }
+
+    it('stay codes where no language has a name', () => {
+      for (const code of ['QX', 'KGZ1', 'A', '', '..']) {
+        expect(countryName(locale, code, [])).to.equal(code);
+      }
+    });
+
+    it('stay codes where the browser has no names', () => {
+      const {DisplayNames} = Intl;
+      try {
+        Object.assign(Intl, {DisplayNames: undefined});
+        expect(countryName(locale, 'MA', [])).to.equal('MA');
+        expect(countryName(locale, 'KG', [])).to.equal(newsWords(locale).countries['KG']);
+      } finally {
+        Object.assign(Intl, {DisplayNames});
+      }
+    });
+
+    it("have the publisher's own name first", () => {
+      const own = [
+        {locale: tag === 'en' ? 'ru' : 'en', code: 'KG', name: 'in another language'},
+        {locale: tag, code: 'KZ', name: 'of another country'},
+        {locale: tag.toUpperCase(), code: 'KG', name: 'of the publisher'},
+        {locale: tag, code: 'MA', name: 'far away'},
+      ];
+      expect(countryName(locale, 'KG', own)).to.equal('of the publisher');
+      expect(countryName(locale, 'MA', own)).to.equal('far away');
+      expect(countryName(locale, 'TJ', own)).to.equal(newsWords(locale).countries['TJ']);
+    });
+  });
+
+  describe(`how long ago, in ${tag}`, () => {
+    const intl = new Intl.RelativeTimeFormat(tag, {numeric: 'always'});
+
+    for (let minutes = 1; minutes < 60; minutes++) {
+      it(`tells ${minutes} min as the language does`, () => {
+        const said = ago(locale, NOON - minutes * MINUTE, NOON);
+        expect(plain(said?.text)).to.equal(plain(intl.format(-minutes, 'minute')));
+      });
+    }
+
+    for (let hours = 1; hours < 24; hours++) {
+      it(`tells ${hours} h as the language does`, () => {
+        const said = ago(locale, NOON - hours * HOUR, NOON);
+        expect(plain(said?.text)).to.equal(plain(intl.format(-hours, 'hour')));
+      });
+    }
+  });
+}
+
+describe('how long ago', () => {
+  const text = (age: number): string | undefined => ago(en, NOON - age, NOON)?.text;
+
+  it('is told in whole units that have passed', () => {
+    expect(text(2 * MINUTE - 1)).to.equal('1 minute ago');
+    expect(text(2 * MINUTE)).to.equal('2 minutes ago');
+    expect(text(HOUR - 1)).to.equal('59 minutes ago');
+    expect(text(HOUR)).to.equal('1 hour ago');
+    expect(text(24 * HOUR - 1)).to.equal('23 hours ago');
+  });
+
+  it('is just now under a minute, and for clocks that differ by five minutes', () => {
+    for (const age of [0, MINUTE - 1, -1, -5 * MINUTE]) expect(text(age), String(age)).to.equal('just now');
+    expect(ago(ru, NOON, NOON)?.text).to.equal('только что');
+  });
+
+  it('is not told of what is a day old, nor of what is yet to come', () => {
+    for (const age of [24 * HOUR, 365 * 24 * HOUR, -5 * MINUTE - 1, -24 * HOUR]) {
+      expect(text(age), String(age)).to.equal(undefined);
+    }
+  });
+
+  it('says until when it is right: other words at that moment, and the same just before', () => {
+    for (const age of [
+      -5 * MINUTE,
+      -1,
+      0,
+      30 * SECOND,
+      MINUTE,
+      90 * SECOND,
+      HOUR - 1,
+      HOUR,
+      5.5 * HOUR,
+      24 * HOUR - 1,
+    ]) {
+      const then = NOON - age;
+      const said = ago(en, then, NOON);
+      expect(said?.until, String(age)).to.be.above(NOON);
+      expect(ago(en, then, said!.until - 1)?.text).to.equal(said!.text);
+      expect(ago(en, then, said!.until)?.text).not.to.equal(said!.text);
+    }
+  });
+});
+
+describe('the direction of a language', () => {
+  type Told = Intl.Locale & {getTextInfo?: () => {direction: string}; textInfo?: {direction: string}};
+
+  for (const tag of [
+    'en',
+    'en-GB',
+    'ru',
+    'ru-KG',
+    'kk',
+    'kk-KZ',
+    'ky',
+    'uz',
+    'uz-Cyrl',
+    'uz-Latn-UZ',
+    'tg',
+    'tk',
+    'mn',
+    'zh',
+    'tr',
+    'az',
+    'ar',
+    'ar-EG',
+    'AR',
+    'fa',
+    'fa-IR',
+    'fa-AF',
+    'fa-Arab-AF',
+    'prs',
+    'ps',
+    'ps-AF',
+    'ur',
+    'ur-PK',
+    'he',
+    'yi',
+    'ckb',
+    'sd',
+    'ug',
+    'dv',
+    'kk-Arab',
+    'kk-arab-CN',
+    'ky-Arab',
+    'uz-Arab',
+    'uz-Arab-AF',
+    'tg-Arab',
+    'az-Arab',
+    'pa-Arab',
+    'ku-Arab',
+    'ug-Cyrl',
+    'fa-Cyrl',
+    'ur-Latn',
+    'ar-Latn',
+    'arn',
+    'far',
+    'hex',
+
+    'urb',
+    'sda',
+
+    'pa',
+    'ku',
+  ]) {
+    it(`is that of its script: ${tag}`, () => {
+      const told = new Intl.Locale(tag) as Told;
+      expect(directionOf(tag)).to.equal((told.getTextInfo?.() ?? told.textInfo)?.direction);
+    });
+  }
+
+  it('is left to the text where no language is named', () => {
+    expect(directionOf(undefined)).to.equal(undefined);
+    expect(directionOf('')).to.equal(undefined);
+  });
+});
+
+describe('every sentence about stories', () => {
+  type Said = readonly [name: string, text: string];
+
+  /** All sentences of a language, by name, with stand-ins for what comes in. */
+  function said(words: object, path = ''): Said[] {
+    return Object.entries(words).flatMap(([name, message]: [string, unknown]): Said[] => {
+      if (typeof message === 'function')
+        return [[path + name, String((message as (...parts: unknown[]) => unknown)('@1', '@2'))]];
+      return typeof message === 'object' && message
+        ? said(message, `${path + name}.`)
+        : [[path + name, String(message)]];
+    });
+  }
+  /** The form of a plural is a number, and not said. */
+  const withForms = (words: NewsWords): NewsWords => ({
+    ...words,
+    minutes: (number) => words.minutes(number, 0),
+    hours: (number) => words.hours(number, 0),
+  });
+  const [english, russian] = [said(withForms(enNews)), said(withForms(newsWords(ru)))];
+
+  it('is there in both languages', () => {
+    expect(russian.map(([name]) => name)).to.deep.equal(english.map(([name]) => name));
+  });
+
+  it('is whole', () => {
+    for (const [name, text] of [...english, ...russian]) {
+      // A story that everybody may read needs no word for that.
+      if (name === 'access.free') expect(text).to.equal('');
+      else
+        expect(text, name)
+          .to.match(/^\S(?:.*\S)?$/)
+          .and.not.match(/undefined|null|NaN|\[object|\s{2}/);
+    }
+  });
+
+  it('is Russian in Russian', () => {
+    for (const [name, text] of russian) {
+      if (text) expect(text.replace(/@\d/g, ''), name).to.match(/^[«»—\s\d\p{P}\p{Script=Cyrillic}]*$/u);
+    }
+  });
+
+  it('says the same facts in both', () => {
+    const facts = (text: string): string[] => [...text.matchAll(/@\d/g)].map(([fact]) => fact);
+    expect(russian.map(([name, text]) => [name, ...facts(text)])).to.deep.equal(
+      english.map(([name, text]) => [name, ...facts(text)]),
+    );
+  });
+
+  for (const [tag, words, lines] of [
+    [
+      'en',
+      enNews,
+      ['Withdrawn by Courier, 24 May', 'Withdrawn by Courier', 'Withdrawn, 24 May', 'Withdrawn', 'Sponsored'],
+    ],
+    [
+      'ru',
+      newsWords(ru),
+      ['Отозвано: Courier, 24 May', 'Отозвано: Courier', 'Отозвано, 24 May', 'Отозвано', 'Реклама'],
+    ],
+  ] as const) {
+    it(`is a sentence in ${tag} too where the document does not say who or when`, () => {
+      expect([
+        words.withdrawn('Courier', '24 May'),
+        words.withdrawn('Courier', ''),
+        words.withdrawn('', '24 May'),
+        words.withdrawn('', ''),
+        words.sponsored(''),
+      ]).to.deep.equal(lines);
+    });
+  }
+});
