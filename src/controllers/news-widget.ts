@@ -48,6 +48,9 @@ export abstract class NewsWidget extends Widget {
 
   protected readonly time: TimeController = new TimeController(this);
 
+  /** The reader has the place before their eyes that is kept for the stories. */
+  #kept = false;
+
   /** The level of the element's first heading. */
   protected level(usual: number): number {
     return Math.floor(amount(this, 'heading-level', this.headingLevel, {least: 1, most: 6, fallback: usual}));
@@ -80,6 +83,7 @@ export abstract class NewsWidget extends Widget {
 
   /** Until there is a document: what the page has put between the tags, over the place that stories will take. */
   protected renderWaiting(locale: Locale | undefined, place: TemplateResult): TemplateResult {
+    this.#kept = this.allowed;
     const words = locale && newsWords(locale);
     const ask = this.asks && words ? this.renderAsk(words.show) : nothing;
     if (ask !== nothing) return this.renderFrame(html`<div>${ask}<slot></slot></div>`);
@@ -105,8 +109,15 @@ export abstract class NewsWidget extends Widget {
     );
   }
 
-  protected renderFrame(content: TemplateResult): TemplateResult {
-    return html`<div class="frame"><div class="stack">${content}</div></div>`;
+  /** What the element shows; over the place that was kept for it, where a smaller one would be seen to shrink. */
+  protected renderFrame(content: TemplateResult, place?: () => TemplateResult): TemplateResult {
+    this.#kept &&= this.visibility.onScreen !== false;
+    return html`<div class="frame">
+      <div class="stack">
+        ${content}
+        ${place && this.#kept ? html`<div class="skeleton held cell" aria-hidden="true">${place()}</div>` : nothing}
+      </div>
+    </div>`;
   }
 
   readonly #choose = (event: Event, story: Story, index: number): void => {

@@ -40,8 +40,8 @@ export class VisibilityController implements ReactiveController {
   #viewed = false;
   #viewing?: ReturnType<typeof setTimeout>;
 
-  /** Some part of the host is in the viewport. */
-  onScreen = false;
+  /** Some part of the host is in the viewport; undefined until the browser has said so or otherwise. */
+  onScreen: boolean | undefined;
   /** The host is within 1,000 px of the viewport, or nobody has said otherwise yet. */
   near = true;
   /** The host leaves its rows for later: the page has many of us, and this one was far away so far. */

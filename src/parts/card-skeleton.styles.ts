@@ -42,17 +42,27 @@ export const cardSkeletonStyles: CSSResult = css`
   }
 
   .skeleton .compact .caption,
-  .skeleton .row .caption {
+  .skeleton .row .caption,
+  .skeleton .horizontal .caption {
     display: none;
   }
 
-  .skeleton .kicker > i {
+  .skeleton .kicker > i,
+  .skeleton .heading > i {
     inline-size: 6em;
   }
 
+  .skeleton .narrow {
+    display: none;
+  }
+
+  .skeleton .horizontal .narrow {
+    display: block;
+  }
+
   @container (min-width: 34em) {
-    .skeleton .headline > :nth-child(3),
-    .skeleton .summary > :nth-child(4) {
+    .skeleton .headline > :nth-child(n + 3),
+    .skeleton .summary > :nth-child(n + 4) {
       display: none;
     }
   }

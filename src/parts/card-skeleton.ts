@@ -7,8 +7,8 @@ export function cardSkeleton(layout: Layout, pictured: boolean): TemplateResult 
   return html`<div class="card ${layout} ${shot ? 'pictured' : 'plain'}">
     <div class="words">
       <p class="kicker"><i></i></p>
-      <p class="headline"><i></i><i></i><i></i></p>
-      <p class="summary"><i></i><i></i><i></i><i></i></p>
+      <p class="headline"><i></i><i></i><i></i><i class="narrow"></i><i class="narrow"></i></p>
+      <p class="summary"><i></i><i></i><i></i><i></i><i class="narrow"></i><i class="narrow"></i></p>
       <p class="meta"><i></i></p>
     </div>
     ${

@@ -24,12 +24,12 @@ export const cardStyles: CSSResult = css`
     overflow: hidden;
     overflow: clip;
     overflow-clip-margin: 4px;
+    overflow-wrap: anywhere;
     line-height: 1.45;
   }
 
   .words {
     min-inline-size: 0;
-    overflow-wrap: anywhere;
   }
 
   .kicker,
@@ -56,6 +56,7 @@ export const cardStyles: CSSResult = css`
 
   .label + .topic {
     color: inherit;
+    font-weight: inherit;
   }
 
   .label::before {
@@ -331,6 +332,10 @@ export const cardStyles: CSSResult = css`
     order: -1;
   }
 
+  .horizontal .caption {
+    display: none;
+  }
+
   .hero .headline {
     font-size: 1.6em;
     line-height: 1.15;
@@ -416,7 +421,12 @@ export const cardStyles: CSSResult = css`
       line-height: 1.12;
     }
 
+    .horizontal .caption {
+      display: inline;
+    }
+
     .auto .headline,
+    .horizontal .headline,
     .row .headline {
       font-size: 1.35em;
     }
@@ -428,7 +438,8 @@ export const cardStyles: CSSResult = css`
       column-gap: 2em;
     }
 
-    .auto .headline {
+    .auto .headline,
+    .horizontal .headline {
       font-size: 1.95em;
       line-height: 1.12;
     }

@@ -99,6 +99,9 @@ describe('a single item', () => {
 
   it('without an id is none', () => fails({title: 'A', content_text: 'Text'}, 'not-a-document', /without a version/));
 
+  it('is not a document without items that has an id', () =>
+    fails({...feed([]), items: undefined, id: 'the feed'}, 'invalid', /no list named "items"/));
+
   it('is not a document that has an id', async () => {
     const {stories} = await read(feed([{id: 'a', title: 'A'}], {id: 'the feed', title: 'Feed'}));
     assert.deepEqual(

@@ -98,6 +98,10 @@ describe("what a country's currency is worth", () => {
     }
   });
 
+  it('is that of the money that the document has in dollars, where a country has had several', () => {
+    assert.equal(of(rates('ZWL/ZAR 0.0500', 'USD/ZWG 26.80'), 'ZW'), '1 USD = 26.80 ZWG');
+  });
+
   it('is none in a document without rates', () => {
     const empty = parseRates({format: 'newswire-rates', version: 1, sources: [], rates: []});
     assert.equal(of(empty, 'KG'), undefined);

@@ -211,7 +211,7 @@ describe('a document that takes code which is loaded only when met', () => {
     // As zone.js and older libraries do. What `import()` gives is still the engine's own.
     globalThis.Promise = class Replaced<T> extends own<T> {};
     const engines = async (value: unknown): Promise<Doc> => {
-      await null;
+      await settle();
       return value as Doc;
     };
     try {
@@ -300,6 +300,20 @@ describe('a document that has been read too late', () => {
     late.done();
     await settle();
     assert.deepEqual([said(world.resource), told.length], ['Two', 1]);
+  });
+
+  it('does not hurry the next refresh', async () => {
+    const late = await left();
+    show(world.resource, 300);
+    (await world.parsing(1)).done();
+    await shows('One');
+    late.done();
+    await settle();
+    show(world.resource, 300);
+    await world.pass(298 * SECOND);
+    assert.equal(world.requests, 2);
+    await world.pass(2 * SECOND);
+    assert.equal(world.requests, 3);
   });
 
   it('loses even while the one after it is read', async () => {

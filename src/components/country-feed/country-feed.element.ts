@@ -192,8 +192,6 @@ export class CountryFeedElement extends NewsWidget {
     }),
   });
 
-  /** The reader has seen the place that is kept for the stories. */
-  #kept = false;
   /** The story that gets the keyboard's focus once it is there: the first of those that the reader asked for. */
   #focus: number | undefined;
 
@@ -208,7 +206,6 @@ export class CountryFeedElement extends NewsWidget {
   }
 
   #renderPending(locale: Locale | undefined): TemplateResult {
-    this.#kept = this.allowed;
     return this.renderWaiting(locale, this.#renderPlaces());
   }
 
@@ -217,18 +214,20 @@ export class CountryFeedElement extends NewsWidget {
     const sections = this.#sections(news, around.now);
     const quotes = sections.flatMap(({quote}) => quote ?? []);
     const sources = sourceNotes(quotes, sharedBy(quotes, around.now), locale);
-    return this.renderFrame(html`
-      <div class="feed">
-        ${repeat(
-          sections,
-          ({country}) => country,
-          (section) => this.#renderSection(section, around),
-        )}
-        ${newsNotes(news, state, locale)}
-        ${quotes.length ? html`<div class="foot" part="sources">${sources}</div>` : nothing}
-      </div>
-      <div class="skeleton held" aria-hidden="true">${this.#kept && !news.sample ? this.#renderPlaces() : nothing}</div>
-    `);
+    return this.renderFrame(
+      html`
+        <div class="feed">
+          ${repeat(
+            sections,
+            ({country}) => country,
+            (section) => this.#renderSection(section, around),
+          )}
+          ${newsNotes(news, state, locale)}
+          ${quotes.length ? html`<div class="foot" part="sources">${sources}</div>` : nothing}
+        </div>
+      `,
+      news.sample ? undefined : () => this.#renderPlaces(),
+    );
   }
 
   /** Where each country's stories will be: as many as are asked for, in the same layout. */

@@ -45,7 +45,11 @@ export const styles: CSSResult = css`
   }
 
   .money .rate {
-    margin-inline-start: 0.1em;
+    margin-inline: 0.1em 0;
+  }
+
+  .money .change {
+    white-space: normal;
   }
 
   .money .change::before {
@@ -76,6 +80,32 @@ export const styles: CSSResult = css`
   .grid {
     grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
     gap: 1.75em 1.5em;
+    overflow: hidden;
+    overflow: clip;
+  }
+
+  /* Hairlines between the cells; those before the first of a row or column are clipped. */
+  .grid > .cell {
+    position: relative;
+  }
+
+  .grid > .cell::before,
+  .grid > .cell::after {
+    content: '';
+    position: absolute;
+    border: 0 solid var(--_rule);
+  }
+
+  .grid > .cell::before {
+    inset-block: 0;
+    inset-inline-start: -0.75em;
+    border-inline-start-width: 1px;
+  }
+
+  .grid > .cell::after {
+    inset-block-start: -0.9em;
+    inset-inline: -0.75em 0;
+    border-block-start-width: 1px;
   }
 
   .more {
@@ -100,6 +130,18 @@ export const styles: CSSResult = css`
   @media print {
     .more {
       display: none;
+    }
+  }
+
+  /* Below the first, the others in columns. */
+  @container (min-width: 30em) and (max-width: 45.99em) {
+    .lead {
+      grid-template-columns: repeat(auto-fit, minmax(13em, 1fr));
+      column-gap: 1.5em;
+    }
+
+    .lead > .cell:first-child {
+      grid-column: 1 / -1;
     }
   }
 

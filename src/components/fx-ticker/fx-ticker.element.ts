@@ -97,7 +97,7 @@ export class FxTickerElement extends Widget {
   readonly #track = new TrackController(this, () => ({
     moves: this.#layout === 'scroll',
     speed: amount(this, 'speed', this.speed, {least: 1, most: 400, fallback: 40}),
-    seen: this.visibility.onScreen,
+    seen: !!this.visibility.onScreen,
   }));
 
   protected override render(): TemplateResult {

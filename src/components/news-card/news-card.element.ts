@@ -1,10 +1,10 @@
-import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {html, type CSSResultGroup, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {NewsWidget, type Surroundings} from '../../controllers/news-widget.js';
 import {property} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {newsKind} from '../../data/news-kind.js';
-import type {News} from '../../data/news.js';
+import type {News, Story, WithdrawnStory} from '../../data/news.js';
 import type {Snapshot} from '../../data/resource.js';
 import {findStory} from '../../data/stories.js';
 import type {Locale} from '../../i18n/locale.js';
@@ -87,8 +87,6 @@ export class NewsCardElement extends NewsWidget {
 
   /** The id of the story that was shown last for a `story-id`: once withdrawn, a story has no URL to be found by. */
   #known: {readonly asked: string; readonly id: string} | undefined;
-  /** The reader has seen the place that is kept for the story. */
-  #kept = false;
 
   protected override render(): TemplateResult {
     const {locale} = this.locale;
@@ -101,34 +99,41 @@ export class NewsCardElement extends NewsWidget {
   }
 
   #renderPending(locale: Locale | undefined): TemplateResult {
-    this.#kept = this.allowed;
-    return this.renderWaiting(locale, cardSkeleton(this.#layout, this.images !== 'none'));
+    return this.renderWaiting(locale, this.#renderPlace());
+  }
+
+  #renderPlace(): TemplateResult {
+    return cardSkeleton(this.#layout, this.images !== 'none');
   }
 
   #renderNews(news: News, state: Ready, locale: Locale): TemplateResult {
     const around = this.surroundings(locale, news.names, this.level(3));
-    const content = this.#renderStory(news, around);
-    if (!content) return html``;
-    const kept = this.#kept && !news.sample ? cardSkeleton(this.#layout, around.images) : nothing;
-    return this.renderFrame(html`
-      <article class="cell">${content} ${newsNotes(news, state, locale)}</article>
-      <div class="skeleton held cell" aria-hidden="true">${kept}</div>
-    `);
+    const found = this.#find(news);
+    if (found && 'withdrawn' in found && found.withdrawn.silent) return html``;
+    const isStory = found && !('withdrawn' in found) && !news.sample;
+    return this.renderFrame(
+      html`<article class="cell">${this.#renderStory(found, around)} ${newsNotes(news, state, locale)}</article>`,
+      isStory ? () => this.#renderPlace() : undefined,
+    );
   }
 
-  /** The story, or what there is to say in its place; nothing where its publisher wants no trace of it. */
-  #renderStory(news: News, around: Surroundings): unknown {
+  /** The story, or what there is to say in its place. */
+  #renderStory(found: Story | WithdrawnStory | undefined, around: Surroundings): unknown {
+    if (!found) {
+      const {unknown, empty} = newsWords(around.locale);
+      return html`<p class="line">${this.storyId ? unknown : empty}</p>`;
+    }
+    if ('withdrawn' in found) return withdrawnCard(found.withdrawn, found.publisher, around);
+    return keyed(found.id, card(found, this.#layout, 0, around));
+  }
+
+  #find(news: News): Story | WithdrawnStory | undefined {
     const asked = asText(this.storyId);
     const id = this.#known?.asked === asked ? this.#known.id : asked;
     const found = findStory(news, id, this.circumstances) ?? findStory(news, asked, this.circumstances);
-    if (!found) {
-      if (asked) warnOnce(this, 'story', asked);
-      const {unknown, empty} = newsWords(around.locale);
-      return html`<p class="line">${asked ? unknown : empty}</p>`;
-    }
-    if (asked) this.#known = {asked, id: found.id};
-    if (!('withdrawn' in found)) return keyed(found.id, card(found, this.#layout, 0, around));
-    return found.withdrawn.silent ? undefined : withdrawnCard(found.withdrawn, found.publisher, around);
+    if (asked && found) this.#known = {asked, id: found.id};
+    if (asked && !found) warnOnce(this, 'story', asked);
+    return found;
   }
 
   get #layout(): Layout {
