@@ -53,6 +53,11 @@ export class TimeController implements ReactiveController {
     this.#next = Math.min(this.#next, moment);
   };
 
+  hostConnected(): void {
+    // While the host was away nobody told it that ages had changed.
+    if (this.#next < Infinity) this.#host.requestUpdate();
+  }
+
   hostUpdate(): void {
     this.#next = Infinity;
   }

@@ -12,7 +12,7 @@ export interface Wanted {
   readonly exclude?: readonly string[];
   /** Codes, names or slugs of topics. */
   readonly excludeTopics?: readonly string[];
-  /** Words, in any letter case, that no title or summary may hold. */
+  /** Beginnings of words, in any letter case, that no title or summary may hold. */
   readonly excludeWords?: readonly string[];
   readonly excludeKinds?: readonly string[];
 }
@@ -134,10 +134,10 @@ function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((
     made.push(({topics}) => topics.some((topic) => slugs.some((each) => isTopic(topic, each))));
   }
   if (excludeWords?.length) {
-    const lower = excludeWords.map((word) => word.toLowerCase());
-    made.push(({title = '', summary = ''}) => {
-      const text = `${title} ${summary}`.toLowerCase();
-      return lower.some((word) => text.includes(word));
+    const words = excludeWords.map(spaced);
+    made.push(({title = '', summary, content_text = ''}) => {
+      const text = spaced(`${title} ${summary ?? content_text}`);
+      return words.some((word) => text.includes(word));
     });
   }
   if (excludeKinds?.length) made.push(({kind}) => excludeKinds.includes(kind));
@@ -165,6 +165,11 @@ function address(url: string): string {
 
 function isTopic({qcode, name}: Topic, asked: string): boolean {
   return [qcode, name].some((each) => each !== undefined && slug(each) === asked);
+}
+
+/** Words in lower case, each behind a space: a word is found by its beginning, as languages with endings need it. */
+function spaced(text: string): string {
+  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
 }
 
 /** "Economy, business and finance" and "economy-business-and-finance" alike. */

@@ -38,6 +38,13 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
     <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(', ')}</span>`;
 }
 
+/** As wide as an equation with its change, kind and date usually is, in spaces as wide as figures. */
+export function equationSpace(locale: Locale, now: number): string {
+  const {kind, for: of} = locale.messages;
+  const today = date(locale, new Date(now).toISOString().slice(0, 10), now);
+  return `1 USD = ${'\u2007'.repeat(6)} USD ${'\u2007'.repeat(7)}, ${kind.official}, ${of(today)}`;
+}
+
 /** "1 US dollar is 87.41 Kyrgyz som", "up 0.12 percent since 22 May" */
 function sentence({base, quote, nominal, rate, change}: Quote, {now}: Shared, locale: Locale): string[] {
   const {messages, form} = locale;

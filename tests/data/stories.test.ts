@@ -245,17 +245,19 @@ describe('what is excluded', () => {
       {id: 'title', title: 'Drought in Osh'},
       {id: 'summary', title: 'A dry spring', summary: 'The DROUGHT goes on.'},
       {id: 'russian', title: 'ЗАСУХА В ОШЕ'},
-      {id: 'text', title: 'Spring', content_text: 'The drought goes on.'},
+      {id: 'text', title: 'Spring', summary: 'Rain.', content_text: 'The drought goes on.'},
+      {id: 'bare', title: 'Spring', content_text: 'The flood goes on, and with it the software.'},
       {id: 'untitled', summary: undefined, title: undefined, content_text: 'Spring'},
     );
     const asked: readonly (readonly [words: string[], left: string[]])[] = [
-      [['drought'], ['russian', 'text', 'untitled']],
-      [['Засуха'], ['title', 'summary', 'text', 'untitled']],
+      [['drought'], ['russian', 'text', 'bare', 'untitled']],
+      [['Засух'], ['title', 'summary', 'text', 'bare', 'untitled']],
       [
         ['osh', 'dry'],
-        ['russian', 'text', 'untitled'],
+        ['russian', 'text', 'bare', 'untitled'],
       ],
       [['flood'], ['title', 'summary', 'russian', 'text', 'untitled']],
+      [['war'], ['title', 'summary', 'russian', 'text', 'bare', 'untitled']],
     ];
     for (const [words, left] of asked) {
       it(`that a title or summary holds in any letters: ${words.join(' ')}`, () => {

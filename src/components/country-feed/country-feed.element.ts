@@ -24,7 +24,7 @@ import {heading} from '../../parts/heading.js';
 import {newsNotes} from '../../parts/news-notes.js';
 import {sharedBy, sourceNotes} from '../../parts/rate-notes.js';
 import {rateStyles} from '../../parts/rate.styles.js';
-import {rateWithChange} from '../../parts/rate.js';
+import {equationSpace, rateWithChange} from '../../parts/rate.js';
 import {hostStyles} from '../../styles/host.styles.js';
 import {tokenStyles} from '../../styles/tokens.styles.js';
 import {styles} from './country-feed.styles.js';
@@ -44,24 +44,6 @@ interface Section {
 
 /** The kind of rate that no line of the element's own names, so that each rate names its own. */
 const UNSAID: Kind = 'unstated';
-
-/** A rate as long as any that may come, in spaces as wide as figures. */
-const AWAITED: Quote = {
-  key: '',
-  base: 'USD',
-  quote: 'USD',
-  nominal: 1,
-  rate: '\u2007\u2007\u2007.\u2007\u2007',
-  change: {percent: '\u2007.\u2007\u2007', direction: 'down'},
-  fixed: false,
-  kind: 'official',
-  side: 'mid',
-  date: '2026-09-30',
-  future: false,
-  stale: false,
-  staleAt: Infinity,
-  source: {id: '', name: '', url: undefined, attribution: undefined, terms: undefined, reuse: 'unstated'},
-};
 
 /** Stories from which on those out of view are laid out only once they come near it. */
 const MANY = 50;
@@ -152,7 +134,7 @@ export class CountryFeedElement extends NewsWidget {
   /** Topics to leave out: codes, names or slugs. */
   @property({attribute: 'exclude-topic'}) excludeTopic = '';
 
-  /** Words that no headline or summary may hold. */
+  /** Words, or their beginnings, that no headline or summary may hold. */
   @property({attribute: 'exclude-query'}) excludeQuery = '';
 
   /** Kinds of stories to leave out, such as `sponsored`. */
@@ -287,18 +269,18 @@ export class CountryFeedElement extends NewsWidget {
     </div>`;
   }
 
-  /** "1 USD = 87.41 KGS, for 11 December"; while the rates are on their way, room for it. */
+  /** "1 USD = 87.41 KGS, for 11 December", over room for a line that long from the moment that it is asked for. */
   #renderMoney(quote: Quote | undefined, {locale, now}: Surroundings): TemplateResult | typeof nothing {
-    const awaited = !quote && this.ratesSrc && this.#rates.snapshot.status === 'pending';
+    const awaited = this.ratesSrc && (quote ?? this.#rates.snapshot.status === 'pending');
     if (!quote && !awaited) return nothing;
-    const {date} = quote ?? AWAITED;
     // The sample's own line says of what day its figures are.
     const isSample = this.#showsSampleRates;
-    const said = {unit: undefined, date: isSample ? date : '', stale: isSample, kind: UNSAID, now, equation: true};
-    // Codes and figures stand in one order in every language.
-    return html`<p class="money ${awaited ? 'awaited' : ''}" part="money" aria-hidden=${!!awaited}>
-      <span dir="ltr">${rateWithChange(quote ?? AWAITED, said, locale)}</span>
-    </p>`;
+    const date = isSample && quote ? quote.date : '';
+    const said = {unit: undefined, date, stale: isSample, kind: UNSAID, now, equation: true};
+    return html`<div class="rates stack">
+      ${awaited ? html`<span class="money awaited" aria-hidden="true">${equationSpace(locale, now)}</span>` : nothing}
+      ${quote ? html`<p class="money" part="money" dir="ltr">${rateWithChange(quote, said, locale)}</p>` : nothing}
+    </div>`;
   }
 
   #more(country: string, focus: number): void {
@@ -363,7 +345,9 @@ export class CountryFeedElement extends NewsWidget {
       exclude,
       excludeTopics: words(this.excludeTopic),
       excludeWords: words(this.excludeQuery),
-      excludeKinds: words(this.excludeKind).map((kind) => choice(this, 'exclude-kind', kind, ['', ...KINDS])),
+      excludeKinds: words(this.excludeKind).map((kind) =>
+        choice(this, 'exclude-kind', kind.toLowerCase(), ['', ...KINDS]),
+      ),
     };
   }
 

@@ -42,6 +42,7 @@ export const styles: CSSResult = css`
 
   .awaited {
     visibility: hidden;
+    font-weight: 600;
   }
 
   .money .rate {
@@ -142,6 +143,12 @@ export const styles: CSSResult = css`
 
     .lead > .cell:first-child {
       grid-column: 1 / -1;
+    }
+  }
+
+  @container (min-width: 34em) {
+    .money {
+      justify-self: end;
     }
   }
 
