@@ -1,4 +1,8 @@
+import {RELEASED} from '../internal/version.js';
 import type {Answer} from './load.js';
+
+/** The latest time that a document is believed to be of: five years from this release. */
+const BELIEVED = RELEASED + 5 * 366 * 86_400_000;
 
 /**
  * What time it is: the reader's clock, put right by servers that show theirs, and never earlier than the newest
@@ -39,9 +43,12 @@ export class Clock {
     if (this.#told === undefined || serverTime > this.#told) this.#told = serverTime;
   }
 
-  /** Nothing can have been generated in the future, unless a server's own clock says that this was. */
+  /**
+   * Nothing can have been generated in the future, unless a server's own clock says that this was. A document that claims
+   * to be of another age than this release misdates itself, and must not misdate the others of the page.
+   */
   notBefore(time: number | undefined): void {
-    if (time === undefined || time <= this.#floor || (this.#told !== undefined && time > this.#told)) return;
+    if (time === undefined || time <= this.#floor || time > BELIEVED || (this.#told ?? time) < time) return;
     this.#floor = time;
     this.#floorAt = this.#steady();
   }

@@ -46,7 +46,8 @@ function read(value: unknown, url: string, base?: string): News | Promise<News> 
 
 /** A post of the WordPress REST API, whose texts are objects. */
 function isPost(value: unknown): boolean {
-  return record(record(value)?.title)?.rendered !== undefined;
+  const post = record(value);
+  return record(post?.title)?.rendered !== undefined && post?.version === undefined && post?.items === undefined;
 }
 
 /** A single item, as a script may hand it over. */
@@ -55,7 +56,7 @@ function isItem(value: unknown): boolean {
   return item?.id !== undefined && item.version === undefined && item.items === undefined;
 }
 
-/** Feeds of others often have nothing but markup. */
-function isBare({summary, content_text, content_html}: Story): boolean {
-  return !summary && !content_text && !!content_html;
+/** Feeds of others often have nothing but markup: needed as text for a summary, or to be read in place. */
+function isBare({summary, content_text, content_html, url}: Story): boolean {
+  return !content_text && !!content_html && (!summary || !url);
 }

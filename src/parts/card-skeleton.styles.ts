@@ -56,6 +56,7 @@ export const cardSkeletonStyles: CSSResult = css`
     display: none;
   }
 
+  .skeleton .compact .headline > :nth-child(4),
   .skeleton .horizontal .narrow {
     display: block;
   }

@@ -41,11 +41,9 @@ export const cardStyles: CSSResult = css`
     font-size: 0.8em;
   }
 
-  /* Words of ours keep their own direction among those of the other one. */
   .kicker > span {
     display: inline-block;
     margin-inline-end: 0.6em;
-    unicode-bidi: plaintext;
   }
 
   .topic,
@@ -75,7 +73,7 @@ export const cardStyles: CSSResult = css`
   .live .label::before {
     content: '';
     border-radius: 50%;
-    animation: nw-pulse 2s ease-in-out infinite;
+    animation: nw-pulse 2s ease-in-out 2;
   }
 
   .video .label::before {
@@ -170,6 +168,12 @@ export const cardStyles: CSSResult = css`
     z-index: 2;
   }
 
+  .over::after {
+    content: '';
+    position: absolute;
+    inset: -5px 0;
+  }
+
   .summary {
     max-inline-size: 42em;
     font-size: 0.95em;
@@ -193,6 +197,10 @@ export const cardStyles: CSSResult = css`
   .items > span {
     min-inline-size: 0;
     padding-inline-start: 1em;
+  }
+
+  /* Words of ours keep their own direction among those of the other one. */
+  time {
     unicode-bidi: plaintext;
   }
 
@@ -321,7 +329,7 @@ export const cardStyles: CSSResult = css`
 
   .compact.pictured,
   .row.pictured {
-    grid-template-columns: minmax(0, 1fr) 5.75em;
+    grid-template-columns: minmax(0, 1fr) min(5.75em, 33%);
   }
 
   .horizontal.pictured {

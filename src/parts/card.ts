@@ -54,19 +54,19 @@ export function card(story: Story, layout: Layout, index: number, around: Surrou
 export function withdrawnCard(
   {date: day, reason, url}: {date: string | undefined; reason: string | undefined; url: string | undefined},
   publisher: Publisher | undefined,
-  {locale, now}: Surroundings,
+  {locale, now, target}: Surroundings,
 ): TemplateResult {
   const words = newsWords(locale);
   const said = words.withdrawn(publisher?.name ?? '', day ? date(locale, day.slice(0, 10), now) : '');
   return html`<div class="card gone" part="card">
     <p class="withdrawn" part="withdrawn"><bdi>${said}</bdi></p>
     ${reason ? html`<p class="summary" part="summary"><bdi>${reason}</bdi></p>` : nothing}
-    ${url ? html`<p class="meta" part="meta"><a href=${url} rel="noopener">${words.notice}</a></p>` : nothing}
+    ${url ? html`<p class="meta" part="meta"><a href=${url} target=${target || nothing} rel="noopener">${words.notice}</a></p>` : nothing}
   </div>`;
 }
 
 /** Who paid comes first, then what is special about the story, its topic, and the countries that nothing else names. */
-function kicker(story: Story, {locale, names, now, country}: Surroundings): TemplateResult | typeof nothing {
+function kicker(story: Story, {locale, names, now, country, target}: Surroundings): TemplateResult | typeof nothing {
   const {kind, sponsor, topics, countries} = story;
   const words = newsWords(locale);
   const label =
@@ -86,13 +86,17 @@ function kicker(story: Story, {locale, names, now, country}: Surroundings): Temp
       label
         ? html`<span class="label" part="label"
             >${
-              sponsor?.url ? html`<a class="over" href=${sponsor.url} rel="sponsored noopener">${said}</a>` : said
+              sponsor?.url
+                ? html`<a class="over" href=${sponsor.url} target=${target || nothing} rel="sponsored noopener"
+                    >${said}</a
+                  >`
+                : said
             }</span
           >`
         : nothing
     }
     ${topic ? html`<span class="topic"><bdi>${capital(locale, topic)}</bdi></span>` : nothing}
-    ${places.length ? html`<span>${places.join(', ')}</span>` : nothing}
+    ${places.length ? html`<span><bdi>${places.join(', ')}</bdi></span>` : nothing}
   </p>`;
 }
 
@@ -158,7 +162,7 @@ function meta(
     publisher ? html`<bdi>${publisher.name}</bdi>` : undefined,
     published(story, around),
     cites.length ? html`<bdi>${words.citing(cites.map((each) => each.name).join(', '))}</bdi>` : undefined,
-    access && words.access[access] ? html`${words.access[access]}` : undefined,
+    access && words.access[access] ? html`<bdi>${words.access[access]}</bdi>` : undefined,
     !url && text
       ? html`<button
           class=${open ? 'read' : 'read target'}
@@ -189,12 +193,14 @@ function published({date_published, published}: Story, {locale, now, until}: Sur
 }
 
 /** The newest correction; once the text is open, all of them. */
-function correction({corrections}: Story, open: boolean, {locale, now}: Surroundings): TemplateResult[] {
+function correction({corrections}: Story, open: boolean, {locale, now, target}: Surroundings): TemplateResult[] {
   const words = newsWords(locale);
   return corrections.slice(0, open ? corrections.length : 1).map(({kind, date: day, text, url}) => {
     const label = [words.correction[kind], ...(day ? [date(locale, day.slice(0, 10), now)] : [])].join(', ');
     return html`<p class="correction" part="correction">
-      <strong>${url ? html`<a class="over" href=${url} rel="noopener">${label}</a>` : label}:</strong>
+      <strong
+        >${url ? html`<a class="over" href=${url} target=${target || nothing} rel="noopener">${label}</a>` : label}:</strong
+      >
       <bdi>${text}</bdi>
     </p>`;
   });

@@ -53,7 +53,9 @@ const fails = (value: unknown, code: string, met: RegExp): Promise<void> =>
 
 describe('news', () => {
   it('is a document, which is there at once', () => {
-    const value = feed([{id: 'a', title: 'A', content_html: '<p>A</p>', summary: 'S'}]);
+    const value = feed([
+      {id: 'a', url: 'https://news.example.com/a', title: 'A', content_html: '<p>A</p>', summary: 'S'},
+    ]);
     assert.deepEqual(newsKind.parse(value, URL_OF_FEED), parseNews(value, {url: URL_OF_FEED}));
   });
 
@@ -208,7 +210,8 @@ describe('a feed with nothing but markup', () => {
   it('keeps the words that stories have', async () => {
     const {stories} = await read(
       feed([
-        {id: 'a', title: 'A', summary: 'Summary', content_html: '<p>Markup</p>'},
+        {id: 'a', title: 'A', summary: 'Summary', content_html: '<p>Markup</p>', url: 'https://news.example.com/a'},
+        {id: 'here', title: 'To be read here', summary: 'Summary', content_html: '<p>Markup</p>'},
         {id: 'b', title: 'B', content_text: 'Text', content_html: '<p>Markup</p>'},
         {id: 'c', title: 'C', content_html: '<p>Markup</p>'},
         {id: 'd', title: 'D'},
@@ -218,6 +221,7 @@ describe('a feed with nothing but markup', () => {
       stories.map(({summary, content_text}) => [summary, content_text]),
       [
         ['Summary', undefined],
+        ['Summary', 'Markup'],
         [undefined, 'Text'],
         [undefined, 'Markup'],
         [undefined, undefined],
