@@ -17,6 +17,9 @@ function read(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
+/** The elements, by their tags. */
+const tags = readdirSync(join(root, 'src/components'));
+
 /** Every paper, by its path from the root. */
 const papers = [
   ...readdirSync(root),
@@ -45,12 +48,17 @@ function anchors(path: string): string[] {
   );
 }
 
-/** The cells of a table's rows, without ticks; of the one in README.md whose first heading this is. */
-function table(heading: string): string[][] {
-  const lines = read('README.md').split('\n');
+/** What stands in README.md under a heading of the second level, up to the next one; '' where there is none. */
+function section(title: string): string {
+  return `${read('README.md')}\n## `.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+}
+
+/** The cells of a table's rows: of the one whose first heading this is. None where a text has no such table. */
+function table(text: string, heading: string): string[][] {
+  const lines = text.split('\n');
   const start = lines.findIndex((line) => new RegExp(`^\\| ${heading} +\\|`).test(line));
-  assert.notEqual(start, -1, `README.md has no table of ${heading}s`);
-  const rest = lines.slice(start + 2);
+  if (start < 0) return [];
+  const rest = [...lines.slice(start + 2), ''];
   return rest.slice(0, rest.indexOf('')).map(cells);
 }
 
@@ -83,8 +91,8 @@ describe('the papers', () => {
       const files = code.filter((text) => /^(?:src|tests|tools|demo|docs|\.ci)\/[\w./-]*$/.test(text));
       const names = code.flatMap((text) => /^npm run ([\w:]+)/.exec(text)?.[1] ?? []);
       assert.deepEqual(
-        // CONTRIBUTING.md tells how to add <news-card>.
-        files.filter((file) => !file.includes('news-card') && !existsSync(join(root, file))),
+        // CONTRIBUTING.md tells how to add an element, and calls it <fx-rate>.
+        files.filter((file) => !file.includes('fx-rate') && !existsSync(join(root, file))),
         [],
       );
       assert.deepEqual(
@@ -118,6 +126,29 @@ describe('the papers', () => {
     assert.deepEqual(heights, ['44px', '44px', '44px']);
   });
 
+  it('reserve for each element what newswire.css does', () => {
+    const snippets = blocks('README.md', 'html').join('');
+    const sheet = read('src/styles/newswire.css');
+    for (const tag of tags) {
+      const [, ours] = new RegExp(`<${tag} [^>]*min-block-size:(\\w+)`).exec(snippets) ?? [];
+      const [, theirs] = new RegExp(`^${tag}:not[^}]*min-block-size: (\\w+)`, 'm').exec(sheet) ?? [];
+      assert.ok(ours, `README.md has no snippet of <${tag}> that reserves its place`);
+      assert.equal(ours, theirs, tag);
+    }
+  });
+
+  it('name every size that newswire.css reserves', () => {
+    const sizes = [...read('src/styles/newswire.css').matchAll(/min-block-size: (\w+)/g)].map(([, size]) => size);
+    const rows = table(read('docs/guides/hosting.md'), 'tag').map(([, size = '']) => size);
+    const named = rows.flatMap((text) => [...text.matchAll(/`(\w+)`/g)].map(([, size]) => size));
+    assert.deepEqual(new Set(named), new Set(sizes));
+  });
+
+  it('credit the flags in the version that is copied', () => {
+    const {devDependencies} = JSON.parse(read('package.json')) as {devDependencies: Readonly<Record<string, string>>};
+    assert.match(read('NOTICE'), new RegExp(`^flag-icons ${devDependencies['flag-icons'] ?? ''} `, 'm'));
+  });
+
   it('give the sizes that are on record', () => {
     const [, section = ''] = /<!-- size:start -->\n(.*)<!-- size:end -->/s.exec(read('README.md')) ?? [];
     const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
@@ -139,10 +170,13 @@ describe('the documents in the papers', () => {
     ajv.compile(JSON.parse(read(`src/data/schema/${name}.schema.json`)) as object);
   const schemas = {rates: compile('rates'), news: compile('news')};
   const found = papers.flatMap((paper) => blocks(paper, 'json').map((code, index) => ({paper, code, index})));
+  /** A block may be one story, too. */
+  const documentOf = (block: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+    'id' in block ? {version: 'https://jsonfeed.org/version/1.1', title: 'News Example', items: [block]} : block;
 
   for (const {paper, code, index} of found) {
     it(`are valid and read whole: ${paper}, ${String(index + 1)}`, () => {
-      const document = JSON.parse(code) as Readonly<Record<string, unknown>>;
+      const document = documentOf(JSON.parse(code) as Readonly<Record<string, unknown>>);
       const isRates = document['format'] === 'newswire-rates';
       const validate = isRates ? schemas.rates : schemas.news;
       assert.ok(validate(document), ajv.errorsText(validate.errors));
@@ -161,85 +195,158 @@ describe('the documents in the papers', () => {
   });
 });
 
-describe('the tables of <fx-ticker> in README.md', () => {
-  const element = read('src/components/fx-ticker/fx-ticker.element.ts');
-  const sources = [read('src/controllers/widget.ts'), element];
-  const members = sources.flatMap((source) => {
-    const file = ts.createSourceFile('class.ts', source, ts.ScriptTarget.Latest, true);
-    return file.statements.filter(ts.isClassDeclaration).flatMap(({members}) => [...members]);
-  });
-  const isPublic = (member: ts.ClassElement): boolean =>
-    !!member.name &&
-    ts.isIdentifier(member.name) &&
-    !(
-      ts.getCombinedModifierFlags(member) &
-      (ts.ModifierFlags.Protected | ts.ModifierFlags.Private | ts.ModifierFlags.Static)
-    );
+/** The classes that elements are made from, by the section of README.md that tells what they have. */
+const bases: Readonly<Record<string, string>> = {
+  'Every element': 'src/controllers/widget.ts',
+  'Elements with stories': 'src/controllers/news-widget.ts',
+};
+const classes: Readonly<Record<string, string>> = {
+  ...bases,
+  ...Object.fromEntries(tags.map((tag) => [`\`<${tag}>\``, `src/components/${tag}/${tag}.element.ts`])),
+};
 
-  /** Of each public property of the classes: its attribute ('' for none), its name and its default as written. */
-  const properties = members.filter(ts.isPropertyDeclaration).flatMap((member) => {
-    const call = ts.getDecorators(member)?.find(({expression}) => expression.getText().startsWith('property('));
-    if (!call || !isPublic(member)) return [];
-    const name = member.name.getText();
-    const options = call.getText();
-    const attribute = /attribute: false/.test(options)
-      ? ''
-      : (/attribute: '([\w-]+)'/.exec(options)?.[1] ?? name.toLowerCase());
-    return [[attribute, name, member.initializer?.getText().replace(/^'(.*)'$/, '$1') ?? '']];
-  });
-  /** Attributes that style sheets alone read; `hidden` is every element's. */
-  const styled = [...read('src/styles/host.styles.ts').matchAll(/:host\(\[([\w-]+)/g)]
-    .map(([, name = '']) => name)
-    .filter((name) => name !== 'hidden');
+/** The class that a file declares, with what it extends. */
+function classIn(path: string): {name: string; parent: string; members: readonly ts.ClassElement[]} {
+  const file = ts.createSourceFile('class.ts', read(path), ts.ScriptTarget.Latest, true);
+  const [found] = file.statements.filter(ts.isClassDeclaration);
+  const [heritage] = found?.heritageClauses ?? [];
+  return {
+    name: found?.name?.text ?? '',
+    parent: heritage?.types[0]?.expression.getText() ?? '',
+    members: [...(found?.members ?? [])],
+  };
+}
 
-  /** What the class comment documents under a tag. */
-  const documented = (tag: string): string[] =>
-    [...element.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*\\} )?\\[?([\\w-]+)`, 'gm'))].map(([, name = '']) => name);
+/** The sections that tell what a class has: its own, and those of what it extends. */
+function sectionsOf(title: string): string[] {
+  const {parent} = classIn(classes[title] ?? '');
+  const base = Object.keys(bases).find((each) => classIn(bases[each] ?? '').name === parent);
+  return base === undefined ? [title] : [...sectionsOf(base), title];
+}
 
-  it('name the attributes and properties of the class, all of them', () => {
-    const rows = table('attribute').map(([attribute, name]) => [plain(attribute), plain(name)].join(' '));
-    const expected = [
-      ...properties.map(([attribute, name]) => [attribute, name].join(' ')),
-      ...new Set(styled.map((attribute) => `${attribute} `)),
-    ];
-    assert.deepEqual(rows.sort(), expected.sort());
-  });
+const isPublic = (member: ts.ClassElement): boolean =>
+  !!member.name &&
+  ts.isIdentifier(member.name) &&
+  !(
+    ts.getCombinedModifierFlags(member) &
+    (ts.ModifierFlags.Protected | ts.ModifierFlags.Private | ts.ModifierFlags.Static)
+  );
 
-  it('give the defaults of the class', () => {
-    const defaults = new Map(properties.map(([, name = '', value]) => [name, value]));
-    for (const [, name, value = ''] of table('attribute')) {
-      if (!plain(name)) continue;
-      // Where the class has an empty text the table may say in words what that means.
-      const expected = defaults.get(plain(name));
-      assert.equal(value.startsWith('`') ? plain(value) : '', expected, plain(name));
-    }
-  });
-
-  it('name the methods of the class, but for those that browsers call', () => {
-    const methods = members
-      .filter(ts.isMethodDeclaration)
-      .filter(isPublic)
-      .map(({name}) => name.getText())
-      .filter((name) => !name.endsWith('Callback'));
-    assert.deepEqual(
-      table('method').map(([name]) => plain(name)),
-      methods,
-    );
-  });
-
-  for (const [heading, tag] of Object.entries({event: 'fires', part: 'csspart', token: 'cssprop'})) {
-    it(`name the ${heading}s of the class comment`, () => {
-      const expected = documented(tag);
-      assert.ok(expected.length > 3, `the class comment has no @${tag}`);
-      assert.deepEqual(
-        table(heading).map(([name]) => plain(name)),
-        expected,
-      );
+/** Of each public property of a class's own: its attribute ('' for none), its name and its default as written. */
+function propertiesIn(path: string): [attribute: string, name: string, value: string][] {
+  return classIn(path)
+    .members.filter(ts.isPropertyDeclaration)
+    .flatMap((member) => {
+      const call = ts.getDecorators(member)?.find(({expression}) => expression.getText().startsWith('property('));
+      if (!call || !isPublic(member)) return [];
+      const name = member.name.getText();
+      const options = call.getText();
+      const attribute = /attribute: false/.test(options)
+        ? ''
+        : (/attribute: '([\w-]+)'/.exec(options)?.[1] ?? name.toLowerCase());
+      return [[attribute, name, member.initializer?.getText().replace(/^'(.*)'$/, '$1') ?? '']];
     });
-  }
+}
 
-  it('name its one slot, which has no name', () => {
-    assert.equal(element.match(/^ \* @slot/gm)?.length, table('slot').length);
-    assert.deepEqual([...element.matchAll(/<slot name=/g)], []);
+/** Attributes that the sheet of every element reads, and no class; `hidden` is every element's. */
+const styled = [
+  ...new Set(
+    [...read('src/styles/host.styles.ts').matchAll(/:host\(\[([\w-]+)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'hidden'),
+  ),
+];
+
+describe('the sections of README.md', () => {
+  it('are one for each element, and one for each class that they have in common', () => {
+    assert.deepEqual(
+      Object.keys(classes).filter((title) => !section(title)),
+      [],
+    );
+    const parents = new Set(tags.map((tag) => classIn(classes[`\`<${tag}>\``] ?? '').parent));
+    const known = Object.values(bases).map((path) => classIn(path).name);
+    assert.deepEqual(
+      [...parents].filter((parent) => !known.includes(parent)),
+      [],
+    );
   });
 });
+
+for (const [title, path] of Object.entries(classes)) {
+  describe(`the tables of ${title} in README.md`, () => {
+    const properties = propertiesIn(path);
+
+    it('name the attributes and properties of its own class, all of them', () => {
+      const rows = table(section(title), 'attribute').map(([attribute, name]) =>
+        [plain(attribute), plain(name)].join(' '),
+      );
+      const expected = [
+        ...properties.map(([attribute, name]) => [attribute, name].join(' ')),
+        ...(classIn(path).parent === 'LitElement' ? styled.map((attribute) => `${attribute} `) : []),
+      ];
+      assert.ok(expected.length > 2, `${path} has no properties`);
+      assert.deepEqual(rows.sort(), expected.sort());
+    });
+
+    it('give the defaults of the class', () => {
+      const defaults = new Map(properties.map(([, name, value]) => [name, value]));
+      for (const [, name, value = ''] of table(section(title), 'attribute')) {
+        if (!plain(name)) continue;
+        // Where the class has an empty text the table may say in words what that means.
+        const expected = defaults.get(plain(name));
+        assert.equal(value.startsWith('`') ? plain(value) : '', expected, plain(name));
+      }
+    });
+
+    it('name the methods of the class, but for those that browsers call', () => {
+      const methods = classIn(path)
+        .members.filter(ts.isMethodDeclaration)
+        .filter(isPublic)
+        .map(({name}) => name.getText())
+        .filter((name) => !name.endsWith('Callback'));
+      assert.deepEqual(
+        table(section(title), 'method').map(([name]) => plain(name)),
+        methods,
+      );
+    });
+  });
+}
+
+for (const tag of tags) {
+  const title = `\`<${tag}>\``;
+
+  describe(`what README.md tells of <${tag}>, with what all have and what elements with stories have,`, () => {
+    const element = read(classes[title] ?? '');
+    /** What the class comment documents under a tag: names, and defaults where it gives them. */
+    const documented = (tag: string): [name: string, value: string][] =>
+      [...element.matchAll(new RegExp(`^ \\* @${tag} (?:\\{.*\\} )?\\[?([\\w-]+)(?:=([^\\]]*))?`, 'gm'))].map(
+        ([, name = '', value = '']) => [name, value],
+      );
+    const texts = sectionsOf(title).map(section);
+
+    for (const [heading, tag] of Object.entries({event: 'fires', part: 'csspart', token: 'cssprop'})) {
+      it(`are the ${heading}s of the class comment`, () => {
+        const expected = documented(tag).map(([name]) => name);
+        assert.ok(expected.length > 3, `the class comment has no @${tag}`);
+        const tables = texts.map((text) => table(text, heading).map(([name]) => plain(name)));
+        assert.deepEqual(tables.flat().sort(), [...expected].sort());
+        // What several elements have stands in an order of its own.
+        const own = table(section(title), heading).map(([name]) => plain(name));
+        const inOrder = expected.filter((name) => own.includes(name));
+        assert.deepEqual(own, inOrder, 'the order of the class comment');
+      });
+    }
+
+    it('are the defaults of its tokens', () => {
+      const rows = new Map(texts.flatMap((text) => table(text, 'token')).map(([name, value]) => [plain(name), value]));
+      for (const [name, value] of documented('cssprop')) if (value) assert.equal(plain(rows.get(name)), value, name);
+    });
+
+    it('is its one slot, which has no name', () => {
+      const rows = texts.flatMap((text) => table(text, 'slot'));
+      assert.equal(rows.length, 1);
+      assert.equal(element.match(/^ \* @slot/gm)?.length, 1);
+      assert.deepEqual([...element.matchAll(/<slot name=/g)], []);
+    });
+  });
+}

@@ -1,115 +1,156 @@
 /**
  * npm run look [-- words...]
  *
- * Takes a picture of every example of the demo, and of the whole page, in each way of showing it, into look/, with an
- * index.html of all side by side. With words, only the examples whose id has one of them, and look/ keeps the others.
+ * Takes pictures of the demo into look/: of its front page, and of every example of its gallery, in each way of showing
+ * them, with an index.html of all side by side. With words, only the examples whose id has one of them (`front` is the
+ * front page), and look/ keeps the others.
+ *
+ * npm run look -- --readme takes the front page for README.md instead: docs/front-page.png. ImageMagick makes it a third
+ * as large: convert docs/front-page.png -colors 64 png8:docs/front-page.png
  *
  * The clock stands still, and moving strips stand a third of their round on, so that two runs can be compared.
  */
 import {existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
-import {createServer} from 'node:http';
-import {extname, join, normalize} from 'node:path';
+import {availableParallelism} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {sections} from '../demo/examples.js';
 import {launchBrowser} from './browser.mjs';
 import {build} from './build.mjs';
+import {serveDemo} from './demo-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'look');
-const words = process.argv.slice(2);
+const forReadme = process.argv.includes('--readme');
+const words = process.argv.slice(2).filter((word) => word !== '--readme');
 
 /** When the pictures are taken: in the morning of the day that the documents of demo/data are for. */
 const NOW = Date.parse('2026-05-24T09:00:00Z');
 /** How far into its round a strip is. */
 const PHASE = 1 / 3;
-const WIDTHS = [1200, 320];
-/** Ways of showing: the switches of the demo, as its address names them. */
-const WAYS = {
-  light: 'theme=light',
-  dark: 'theme=dark',
-  rtl: 'theme=light&dir=rtl',
-  ru: 'theme=light&lang=ru',
-};
+/** So high that everything is in view and no element puts off what it has to do: the most that Chromium draws. */
+const HEIGHT = 16_000;
 
-const examples = sections
-  .flatMap(({groups}) => groups.flatMap((group) => group.examples))
-  .filter(({id}) => !words.length || words.some((word) => id.includes(word)));
-if (!examples.length) throw new Error(`No example of demo/examples.js has an id with: ${words.join(', ')}`);
+/** Ways of showing: what the reader's system asks for, and the switches of the demo as its address names them. */
+const WAYS = {
+  light: {scheme: 'light', query: ''},
+  dark: {scheme: 'dark', query: ''},
+  sepia: {scheme: 'light', query: 'theme=sepia'},
+  rtl: {scheme: 'light', query: 'dir=rtl'},
+  ru: {scheme: 'light', query: 'lang=ru'},
+};
+const FRONT = {widths: [1200, 720, 390, 320], ways: ['light', 'dark', 'sepia', 'rtl', 'ru']};
+const GALLERY = {widths: [1200, 320], ways: ['light', 'dark', 'rtl', 'ru']};
+
+/** @typedef {{page: import('puppeteer-core').Page, width: number, way: string}} Opened */
+
+const groups = sections
+  .flatMap((section) => section.groups)
+  .map(({id, examples}) => ({id, examples: examples.filter((example) => isWanted(example.id))}))
+  .filter(({examples}) => examples.length);
+
+/** Pages to open, and what to do on each; independent of each other. */
+const jobs = forReadme
+  ? [{width: 1200, way: 'light', path: '', take: takeForReadme}]
+  : [
+      ...each(isWanted('front') ? FRONT : {widths: [], ways: []}, () => [{path: '', take: takeFront}]),
+      ...each(GALLERY, () =>
+        groups.map(({id, examples}) => ({
+          path: `gallery.html?view=strips&only=${id}`,
+          take: (opened) => takeExamples(examples, opened),
+        })),
+      ),
+    ];
+if (!jobs.length) throw new Error(`No example of demo/examples.js has an id with: ${words.join(', ')}`);
 
 if (isBuildOld()) await build();
-if (!words.length) rmSync(folder, {recursive: true, force: true});
+if (!words.length && !forReadme) rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
 
 /** Names of the pictures taken. */
 const taken = [];
-/** Requests that left the page's own server. There should be none. */
+/** Requests that left the demo's own server. There should be none. */
 const foreign = new Set();
-const server = await serve();
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await launchBrowser({args: ['--force-color-profile=srgb', '--hide-scrollbars']});
+const server = await serveDemo({
+  before: (_, response) => {
+    response.sendDate = false; // it would tell the elements the real time
+  },
+});
 try {
-  for (const width of WIDTHS) {
-    for (const [way, query] of Object.entries(WAYS)) {
-      const picture = (name) => `${name}.${way}.${width}.png`;
-      let page = await open(`${query}&view=strips`, width);
-      for (const {id, page: mockUp} of examples) {
-        // A mock-up of a host page has colours of its own.
-        if (mockUp && way === 'dark') continue;
-        const box = await page.$eval(`[id="${id}"] .stage`, (stage) => {
-          const {x, y, width, height} = stage.getBoundingClientRect();
-          // The edge of the page around it shows how the example sits there.
-          const edge = Math.min(x, 16);
-          return {x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge};
-        });
-        await take(page, picture(id), box);
-      }
-      await page.close();
-      if (words.length) continue;
-      page = await open(query, width);
-      const height = await page.evaluate(() => document.body.offsetHeight);
-      await take(page, picture('page'), {x: 0, y: 0, width, height});
-      await page.close();
-    }
-  }
+  // A browser each: the pages of one wait for each other's pictures.
+  await Promise.all(Array.from({length: Math.min(availableParallelism(), 4, jobs.length)}, work));
 } finally {
-  await browser.close();
-  server.close();
+  await server.close();
 }
-writeFileSync(join(folder, 'index.html'), contactSheet());
-console.log(
-  `${taken.length} pictures of ${examples.length} examples are in look/; all of them together: look/index.html`,
-);
+if (forReadme) {
+  console.log('docs/front-page.png is taken.');
+} else {
+  writeFileSync(join(folder, 'index.html'), contactSheet());
+  console.log(`${taken.length} pictures are in look/; all of them together: look/index.html`);
+}
 if (foreign.size) {
   console.error(`The demo asked other hosts, which it must not:\n${[...foreign].join('\n')}`);
   process.exitCode = 1;
 }
 
-/** Opens the demo, and waits until it shows what it will show. */
-async function open(query, width) {
+/** Every job of a page at each width, in each way. */
+function each({widths, ways}, pages) {
+  return widths.flatMap((width) => ways.flatMap((way) => pages().map((page) => ({width, way, ...page}))));
+}
+
+function isWanted(id) {
+  return !words.length || words.some((word) => id.includes(word));
+}
+
+/** Does one job after the other, until there are none. */
+async function work() {
+  const browser = await launchBrowser({args: ['--force-color-profile=srgb', '--hide-scrollbars']});
+  try {
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      const page = await open(browser, job);
+      await job.take({page, width: job.width, way: job.way});
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Opens a page of the demo, and waits until it shows what it will show. */
+async function open(browser, {path, width, way}) {
+  const {scheme, query} = WAYS[way];
+  const url = `${server.publisher}/${path}${query && (path.includes('?') ? '&' : '?')}${query}`;
   const page = await browser.newPage();
   page.on('request', (request) => {
-    if (!/^data:/.test(request.url()) && !request.url().startsWith(origin)) foreign.add(request.url());
+    if (!/^data:/.test(request.url()) && !request.url().startsWith(server.publisher)) foreign.add(request.url());
   });
-  page.on('pageerror', (error) => console.error(`On the page at ${query}: ${error.stack ?? error}`));
+  page.on('pageerror', (error) => console.error(`On the page at ${url}: ${error.stack ?? error}`));
   await page.evaluateOnNewDocument((now) => {
     Date.now = () => now;
   }, NOW);
   await page.emulateTimezone('UTC');
-  // So high that everything is in view and no element puts off what it has to do. Set once: a strip that was narrow for
-  // a moment may show it.
-  await page.setViewport({width, height: 16_000});
-  await page.goto(`${origin}/?${query}`, {waitUntil: 'networkidle0'});
+  await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+  // Set once: a strip that was narrow for a moment may show it.
+  await page.setViewport({width, height: HEIGHT});
+  await page.goto(url, {waitUntil: 'networkidle0'});
   await page.evaluate(async (phase) => {
-    const elements = [...document.querySelectorAll('.stage *')].filter(({localName}) => localName.includes('-'));
+    const elements = [...document.querySelectorAll(':is(.stage, .paper) *')].filter(({localName}) =>
+      localName.includes('-'),
+    );
     const missing = elements.find((element) => !element.shadowRoot);
     if (missing) throw new Error(`<${missing.localName}> is not defined`);
     await new Promise((idle) => requestIdleCallback(idle));
     for (const element of elements) await element.updateComplete;
+    const images = elements.flatMap(({shadowRoot}) => [...shadowRoot.querySelectorAll('img')]);
+    await Promise.allSettled(images.map((image) => image.decode()));
     await document.fonts.ready;
     // Two frames, for what measures after layout.
     for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
     for (const {shadowRoot} of elements) {
+      for (const animation of shadowRoot.getAnimations()) {
+        animation.pause();
+        animation.currentTime = 0;
+      }
       const track = shadowRoot.querySelector('.moves > .track');
       if (!track) continue;
       // A still transform by whole pixels: the text of an animation, even a paused one, is drawn now so, now so.
@@ -122,10 +163,42 @@ async function open(query, width) {
   return page;
 }
 
-async function take(page, name, clip) {
+/** @param {Opened} opened */
+async function takeFront({page, width, way}) {
+  const height = await page.evaluate(() => document.body.offsetHeight);
+  await take(page, join(folder, `front.${way}.${width}.png`), {x: 0, y: 0, width, height});
+}
+
+/** @param {Opened} opened */
+async function takeForReadme({page, width}) {
+  const {y, height} = await page.$eval('.paper', (paper) => paper.getBoundingClientRect().toJSON());
+  const edge = 20;
+  await take(page, join(root, 'docs/front-page.png'), {x: 0, y: y - edge, width, height: height + 2 * edge});
+}
+
+/**
+ * @param {import('../demo/examples.js').Example[]} examples
+ * @param {Opened} opened
+ */
+async function takeExamples(examples, {page, width, way}) {
+  for (const {id, page: host} of examples) {
+    // A mock-up of a host page has colours of its own.
+    if (host && way === 'dark') continue;
+    const box = await page.$eval(`[id="${id}"] .stage`, (stage) => {
+      const {x, y, width, height} = stage.getBoundingClientRect();
+      // The edge of the page around it shows how the example sits there.
+      const edge = Math.min(x, 16);
+      return {x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge};
+    });
+    if (box.y + box.height > HEIGHT) throw new Error(`The group of ${id} is too high for one window: divide it.`);
+    await take(page, join(folder, `${id}.${way}.${width}.png`), box);
+  }
+}
+
+async function take(page, path, clip) {
   // Capturing what is beyond the viewport would lay the page out anew.
-  await page.screenshot({path: join(folder, name), clip, captureBeyondViewport: false});
-  taken.push(name);
+  await page.screenshot({path, clip, captureBeyondViewport: false});
+  taken.push(path);
 }
 
 /** Whether a source is newer than the build, or there is none. */
@@ -138,28 +211,13 @@ function isBuildOld() {
   );
 }
 
-/** Serves demo/ and, below /dist/, the built library. Without a `Date`, which would tell the elements the real time. */
-async function serve() {
-  const types = {'.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json'};
-  const started = createServer(async ({url = '/'}, response) => {
-    response.sendDate = false;
-    const path = normalize(decodeURIComponent(new URL(url, 'http://localhost').pathname));
-    const file = join(root, path.startsWith('/dist/') ? '.' : 'demo', path === '/' ? 'index.html' : path);
-    const body = await readFile(file).catch(() => undefined);
-    response.writeHead(body ? 200 : 404, {'content-type': `${types[extname(file)] ?? 'text/plain'}; charset=utf-8`});
-    response.end(body);
-  });
-  await new Promise((listening) => started.listen(0, '127.0.0.1', listening));
-  return started;
-}
-
 /** A page with all the pictures in look/: a row for each example, widths and ways beside each other. */
 function contactSheet() {
   const names = readdirSync(folder).filter((name) => name.endsWith('.png'));
-  const all = sections.flatMap(({groups}) => groups.flatMap((group) => group.examples));
-  const rows = [...all, {id: 'page', title: 'The whole page'}].map(({id, title}) => {
-    const figures = WIDTHS.map((width) =>
-      Object.keys(WAYS)
+  const all = sections.flatMap((section) => section.groups.flatMap(({examples}) => examples));
+  const rows = [{id: 'front', title: 'The front page'}, ...all].map(({id, title}) => {
+    const figures = FRONT.widths.map((width) =>
+      FRONT.ways
         .map((way) => ({way, name: `${id}.${way}.${width}.png`}))
         .filter(({name}) => names.includes(name))
         .map(
@@ -168,7 +226,8 @@ function contactSheet() {
         )
         .join('\n'),
     );
-    return `<section>\n<h2 id="${id}">${title}</h2>\n${figures.map((row) => `<div>${row}</div>`).join('\n')}\n</section>`;
+    const lines = figures.filter(Boolean).map((line) => `<div>${line}</div>`);
+    return lines.length ? `<section>\n<h2 id="${id}">${title}</h2>\n${lines.join('\n')}\n</section>` : '';
   });
   return `<!doctype html>
 <html lang="en">
@@ -181,9 +240,8 @@ function contactSheet() {
   div:has(.w1200) { grid-template-columns: repeat(auto-fill, minmax(580px, 1fr)); }
   figure { margin: 0; }
   img { display: block; max-inline-size: 100%; }
-  #page ~ div img { max-block-size: 600px; }
 </style>
 <h1>The look</h1>
-${rows.join('\n')}
+${rows.filter(Boolean).join('\n')}
 `;
 }

@@ -200,7 +200,8 @@ export const cardStyles: CSSResult = css`
   }
 
   /* Words of ours keep their own direction among those of the other one. */
-  time {
+  time,
+  strong {
     unicode-bidi: plaintext;
   }
 
