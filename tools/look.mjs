@@ -6,7 +6,7 @@
  * front page), and look/ keeps the others.
  *
  * npm run look -- --readme takes the front page for README.md instead: docs/front-page.png. ImageMagick makes it a third
- * as large: convert docs/front-page.png -colors 64 png8:docs/front-page.png
+ * as large: convert docs/front-page.png -colors 128 png8:docs/front-page.png
  *
  * The clock stands still, and moving strips stand a third of their round on, so that two runs can be compared.
  */

@@ -66,8 +66,11 @@ export abstract class Widget extends LitElement {
 
   /** Where the button that had the keyboard's focus is gone, the next control gets it. */
   protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement?.matches('.ask');
+    const active = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
+    const focused = active?.matches('.ask');
     super.update(changed);
+    // Who is moved to another place of a list loses it too.
+    if (active?.isConnected && this.shadowRoot?.activeElement !== active) active.focus({preventScroll: true});
     if (this.renderRoot.querySelector('.ask')) return;
     this.#pressed = false;
     if (focused) this.renderRoot.querySelector<HTMLElement>('button, a')?.focus();

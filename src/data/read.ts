@@ -5,6 +5,9 @@ import {plainText} from './text.js';
  * so that one bad field costs that field and nothing else.
  */
 
+/** A character that leaves ink: not a blank, a format character, a filler or a selector of variants. */
+const VISIBLE = /[^\s\p{C}\u034F\u115F\u1160\u2800\u3164\uFE00-\uFE0F\uFFA0]/u;
+
 /** A plain object's entries, as a record; undefined for null, arrays and scalars. */
 export function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -19,7 +22,8 @@ export function list(value: unknown): readonly unknown[] {
 
 /** Visible text without control or direction-override characters; undefined when nothing is left. */
 export function text(value: unknown): string | undefined {
-  return (typeof value === 'string' && plainText(value)) || undefined;
+  const plain = typeof value === 'string' ? plainText(value) : '';
+  return VISIBLE.test(plain) ? plain : undefined;
 }
 
 /** One of the given words. */

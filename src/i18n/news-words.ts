@@ -41,6 +41,14 @@ export function directionOf(language: string | undefined): 'ltr' | 'rtl' | undef
 }
 
 /**
+ * A name that stands in a sentence of ours: one in a script from right to left by itself (Unicode UAX #9, FSI and PDI), so
+ * that it does not change places with a number behind it.
+ */
+export function isolated(name: string): string {
+  return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+/**
  * How long ago a moment was, in words: under a minute, in minutes under an hour, in hours under a day. Undefined for
  * anything older, and for what is yet to come by more than the five minutes that clocks may differ.
  *

@@ -367,6 +367,7 @@ export const cardStyles: CSSResult = css`
 
   .foot {
     margin-block-start: 0.7em;
+    overflow-wrap: anywhere;
   }
 
   .withdrawn {

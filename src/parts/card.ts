@@ -5,7 +5,7 @@ import type {Image, Publisher, Story} from '../data/news.js';
 import {withParams} from '../data/safe-url.js';
 import {excerpt, isBreaking} from '../data/stories.js';
 import {capital, date} from '../i18n/format.js';
-import {ago, countryName, directionOf, newsWords} from '../i18n/news-words.js';
+import {ago, countryName, directionOf, isolated, newsWords} from '../i18n/news-words.js';
 import {heading} from './heading.js';
 
 /** How a card is built. `auto` follows its own width; so does `row`, which is for lists. */
@@ -57,7 +57,7 @@ export function withdrawnCard(
   {locale, now, target}: Surroundings,
 ): TemplateResult {
   const words = newsWords(locale);
-  const said = words.withdrawn(publisher?.name ?? '', day ? date(locale, day.slice(0, 10), now) : '');
+  const said = words.withdrawn(isolated(publisher?.name ?? ''), day ? date(locale, day.slice(0, 10), now) : '');
   return html`<div class="card gone" part="card">
     <p class="withdrawn" part="withdrawn"><bdi>${said}</bdi></p>
     ${reason ? html`<p class="summary" part="summary"><bdi>${reason}</bdi></p>` : nothing}
@@ -71,7 +71,7 @@ function kicker(story: Story, {locale, names, now, country, target}: Surrounding
   const words = newsWords(locale);
   const label =
     kind === 'sponsored'
-      ? words.sponsored(sponsor?.name ?? '')
+      ? words.sponsored(isolated(sponsor?.name ?? ''))
       : isBreaking(story, now)
         ? words.breaking
         : kind === 'article'
@@ -120,7 +120,7 @@ function byline({kind, authors}: Story, {locale, images}: Surroundings): Templat
             @load=${markFailure}
           />`
         : nothing
-    }<bdi>${newsWords(locale).by(author.name)}</bdi>
+    }<bdi>${newsWords(locale).by(isolated(author.name))}</bdi>
   </p>`;
 }
 
@@ -161,7 +161,7 @@ function meta(
   const items = [
     publisher ? html`<bdi>${publisher.name}</bdi>` : undefined,
     published(story, around),
-    cites.length ? html`<bdi>${words.citing(cites.map((each) => each.name).join(', '))}</bdi>` : undefined,
+    cites.length ? html`<bdi>${words.citing(cites.map(({name}) => isolated(name)).join(', '))}</bdi>` : undefined,
     access && words.access[access] ? html`<bdi>${words.access[access]}</bdi>` : undefined,
     !url && text
       ? html`<button
@@ -233,7 +233,7 @@ function picture(
       caption || credit
         ? html`<figcaption part="credit">
             ${caption ? html`<span class="caption"><bdi>${caption}</bdi></span>` : nothing}
-            ${credit ? html`<bdi>${newsWords(locale).picture(credit)}</bdi>` : nothing}
+            ${credit ? html`<bdi>${newsWords(locale).picture(isolated(credit))}</bdi>` : nothing}
           </figcaption>`
         : nothing
     }

@@ -241,7 +241,7 @@ export class CountryFeedElement extends NewsWidget {
           ? html`<div class="head" part="head">
               ${this.flag ? flag(country) : nothing}
               ${heading(level - 1, 'heading', 'heading', id, html`<bdi>${countryName(locale, country, names)}</bdi>`)}
-              ${this.#renderMoney(quote, around)}
+              ${this.#renderMoney(country, quote, around)}
             </div>`
           : nothing
       }
@@ -270,8 +270,13 @@ export class CountryFeedElement extends NewsWidget {
   }
 
   /** "1 USD = 87.41 KGS, for 11 December", over room for a line that long from the moment that it is asked for. */
-  #renderMoney(quote: Quote | undefined, {locale, now}: Surroundings): TemplateResult | typeof nothing {
-    const awaited = this.ratesSrc && (quote ?? this.#rates.snapshot.status === 'pending');
+  #renderMoney(
+    country: string,
+    quote: Quote | undefined,
+    {locale, now}: Surroundings,
+  ): TemplateResult | typeof nothing {
+    // Room that was there stays, whatever came of the rates.
+    const awaited = this.ratesSrc && country !== 'US' && (quote ?? this.#rates.snapshot.status !== 'ready');
     if (!quote && !awaited) return nothing;
     // The sample's own line says of what day its figures are.
     const isSample = this.#showsSampleRates;

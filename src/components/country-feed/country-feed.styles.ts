@@ -50,6 +50,7 @@ export const styles: CSSResult = css`
   }
 
   .money .change {
+    margin-inline-start: 0.4em;
     white-space: normal;
   }
 
@@ -121,6 +122,7 @@ export const styles: CSSResult = css`
 
   .foot > p {
     display: inline-block;
+    max-inline-size: 100%;
     margin-inline-end: 0.75em;
   }
 
