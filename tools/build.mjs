@@ -57,8 +57,8 @@ async function otherFiles() {
   const files = schemas.map((name) => [`schema/${name}`, {content: readFileSync(join(root, 'src/data/schema', name))}]);
   const css = readFileSync(join(root, 'src/styles/newswire.css'), 'utf8');
   const {code} = await transform(css, {loader: 'css', minify: true, target: ['chrome90', 'safari15', 'firefox90']});
-  // Of countries alone: the set has flags of their parts and of organisations too.
-  for (const name of readdirSync(flags).filter((file) => /^[a-z]{2}\.svg$/.test(file))) {
+  // Of countries alone: the set has flags of their parts, of islands and of organisations too.
+  for (const name of readdirSync(flags).filter((file) => /^(?!cp|dg|eu|ic|pc|un|xx)[a-z]{2}\.svg$/.test(file))) {
     const content = readFileSync(join(flags, name));
     files.push([`flags/${name}`, {content}], [`cdn/flags/${name}`, {content}]);
   }

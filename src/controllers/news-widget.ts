@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from './property.js';
 import {TimeController} from './time-controller.js';
 import {Widget} from './widget.js';
@@ -28,8 +28,8 @@ export interface Surroundings {
   /** The country that the cards' own heading names. */
   readonly country?: string | undefined;
   readonly isOpen: (story: Story) => boolean;
-  /** The reader chose a story: its link, or the button that opens its text here. */
-  readonly choose: (event: Event, story: Story, index: number) => void;
+  /** The reader chose a story, so headed: its link, or the button that opens its text here. */
+  readonly choose: (event: Event, story: Story, title: string, index: number) => void;
 }
 
 /** What every element that shows stories may be told. */
@@ -120,12 +120,25 @@ export abstract class NewsWidget extends Widget {
     </div>`;
   }
 
-  readonly #choose = (event: Event, story: Story, index: number): void => {
-    const {id, title = ''} = story;
-    const chosen = this.select(event, {id, title, index});
-    if (!chosen || story.url) return;
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (['src', 'story', 'storyId', 'news', 'sample'].some((name) => changed.has(name))) this.opened = new Set();
+  }
+
+  /** A place that nobody sees can be given back: engines with scroll anchoring hold still what is in view. */
+  protected override visibilityChanged(): void {
+    if (!this.#kept || this.visibility.onScreen !== false || !CSS.supports('overflow-anchor: auto')) return;
+    this.#kept = false;
+    this.requestUpdate();
+  }
+
+  readonly #choose = (event: Event, story: Story, title: string, index: number): void => {
+    const {id} = story;
     const opened = new Set(this.opened);
-    if (!opened.delete(id)) opened.add(id);
+    if (!opened.delete(id)) {
+      if (!this.select(event, {id, title, index}) || story.url) return;
+      opened.add(id);
+    }
     this.opened = opened;
   };
 }

@@ -31,6 +31,8 @@ function watch(options: IntersectionObserverInit): (element: Element, seen?: See
 
 const viewport = watch({threshold: [0, 0.25, 0.5, 0.75, 1]});
 const vicinity = watch({rootMargin: '1000px'});
+/** The window's middle line: what is as high as the window and meets it fills half of the window. */
+const middle = watch({rootMargin: '-50% 0px'});
 let connected = 0;
 
 /** Where a host is: on screen, near it, or far; and whether a reader has looked at it. */
@@ -38,6 +40,8 @@ export class VisibilityController implements ReactiveController {
   readonly #host: Host;
   readonly #changed: () => void;
   #viewed = false;
+  #isHalf = false;
+  #fills = false;
   #viewing?: ReturnType<typeof setTimeout>;
 
   /** Some part of the host is in the viewport; undefined until the browser has said so or otherwise. */
@@ -56,6 +60,10 @@ export class VisibilityController implements ReactiveController {
   hostConnected(): void {
     if (isServer) return;
     viewport(this.#host, this.#see);
+    middle(this.#host, ({isIntersecting, boundingClientRect}) => {
+      this.#fills = isIntersecting && boundingClientRect.height >= innerHeight;
+      this.#look();
+    });
     vicinity(this.#host, ({isIntersecting}) => {
       this.near = isIntersecting;
       if (isIntersecting) this.#build();
@@ -71,23 +79,28 @@ export class VisibilityController implements ReactiveController {
     if (isServer) return;
     connected--;
     viewport(this.#host);
+    middle(this.#host);
     vicinity(this.#host);
     clearTimeout(this.#viewing);
     this.#build();
   }
 
-  readonly #see: Seen = ({isIntersecting, intersectionRatio, intersectionRect, rootBounds}) => {
+  readonly #see: Seen = ({isIntersecting, intersectionRatio}) => {
     this.onScreen = isIntersecting;
-    clearTimeout(this.#viewing);
-    const half = intersectionRatio >= 0.5 || (rootBounds && intersectionRect.height >= rootBounds.height / 2);
-    if (half && !this.#viewed) {
-      this.#viewing = setTimeout(() => {
-        this.#viewed = true;
-        emit(this.#host, 'nw-view', {element: this.#host});
-      }, 1000);
-    }
+    this.#isHalf = intersectionRatio >= 0.5;
+    this.#look();
     this.#changed();
   };
+
+  /** A second of half the host, or of half a window full of it, is a view. */
+  #look(): void {
+    clearTimeout(this.#viewing);
+    if (this.#viewed || !(this.#isHalf || this.#fills)) return;
+    this.#viewing = setTimeout(() => {
+      this.#viewed = true;
+      emit(this.#host, 'nw-view', {element: this.#host});
+    }, 1000);
+  }
 
   readonly #build = (): void => {
     if (!this.deferred) return;

@@ -71,9 +71,17 @@ export abstract class Widget extends LitElement {
     super.update(changed);
     // Who is moved to another place of a list loses it too.
     if (active?.isConnected && this.shadowRoot?.activeElement !== active) active.focus({preventScroll: true});
+    else if (active && !active.isConnected) this.#focusFrame();
     if (this.renderRoot.querySelector('.ask')) return;
     this.#pressed = false;
     if (focused) this.renderRoot.querySelector<HTMLElement>('button, a')?.focus();
+  }
+
+  /** What had the keyboard's focus is gone: the keyboard goes on from the element, not from the top of the page. */
+  #focusFrame(): void {
+    const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
+    frame?.setAttribute('tabindex', '-1');
+    frame?.focus({preventScroll: true});
   }
 
   readonly #press = (): void => {
@@ -88,7 +96,10 @@ export abstract class Widget extends LitElement {
    */
   protected select(event: Event, {id, title, index}: {id: string; title: string; index: number}): boolean {
     const {href: url = ''} = event.currentTarget as Partial<HTMLAnchorElement>;
-    const proceed = emit(this, 'nw-select', {element: this, id, url, title, position: index + 1}, true);
+    const {ctrlKey, metaKey, shiftKey, altKey} = event as MouseEvent;
+    // With such a key a reader asks for another window or a file, which a page should not take for its own.
+    const cancelable = !(ctrlKey || metaKey || shiftKey || altKey);
+    const proceed = emit(this, 'nw-select', {element: this, id, url, title, position: index + 1}, cancelable);
     if (!proceed) event.preventDefault();
     return proceed;
   }

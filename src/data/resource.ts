@@ -29,6 +29,7 @@ export type Snapshot<T> =
       readonly data: T;
       /** Past its time, or the last good document after a refresh that failed. */
       readonly stale: boolean;
+      /** The day (`YYYY-MM-DD`) or moment that it is of; after a failure at least the day on which it was last read. */
       readonly date: string | undefined;
       /** The corrected time for which the rest was worked out, in milliseconds since 1970. */
       readonly now: number;
@@ -78,6 +79,8 @@ export class Resource<T> {
   readonly #subscriptions = new Set<Subscription>();
   readonly #ended: () => void;
   #bytes?: Uint8Array;
+  /** When the document was last read, or seen to be the same, in milliseconds since 1970. */
+  #good = 0;
   #release?: (() => void) | undefined;
   #unwatch?: () => void;
   #loading = false;
@@ -217,7 +220,8 @@ export class Resource<T> {
     const {clock} = this.#store;
     clock.notBefore(this.#kind.generated(data));
     const now = clock.now();
-    const {stale, date} = this.#kind.age(data, now);
+    if (!error) this.#good = now;
+    const {stale, date = error && new Date(this.#good).toISOString().slice(0, 10)} = this.#kind.age(data, now);
     this.#commit({status: 'ready', data, stale: stale || !!error, date, now, error});
   }
 
@@ -227,6 +231,7 @@ export class Resource<T> {
     if (told.status !== 'ready') return;
     const now = this.#store.clock.now();
     const error = keepError ? told.error : undefined;
+    if (!keepError) this.#good = now;
     const stale = this.#kind.age(told.data, now).stale || !!error;
     if (error !== told.error || stale !== told.stale || this.#kind.nextChange(told.data, told.now) <= now) {
       this.#show(told.data, error);

@@ -140,7 +140,7 @@ function headline(story: Story, index: number, around: Surroundings): TemplateRe
           href=${linkParams ? withParams(url, linkParams) : url}
           target=${target || nothing}
           rel=${kind === 'sponsored' ? 'sponsored noopener' : 'noopener'}
-          @click=${(event: Event) => choose(event, story, index)}
+          @click=${(event: Event) => choose(event, story, titleOf(story), index)}
           >${said}</a
         >`
       : said,
@@ -169,7 +169,7 @@ function meta(
           part="control"
           aria-expanded=${open}
           aria-describedby="s${index}"
-          @click=${(event: Event) => choose(event, story, index)}
+          @click=${(event: Event) => choose(event, story, titleOf(story), index)}
         >
           ${open ? words.close : words.read}
         </button>`
@@ -213,14 +213,17 @@ function picture(
   publisher: Publisher | undefined,
   {locale}: Surroundings,
 ): TemplateResult {
+  // An engine that has a list does not look at `src`.
+  const isOne = width !== undefined && !sizes.some((each) => each.url === url || each.width === width);
+  const files = isOne && sizes.length ? [...sizes, {url, width}] : sizes;
   return html`<figure class="media" part="media">
     <div class="shot">
       <img
         part="image"
         loading="lazy"
         decoding="async"
-        sizes=${sizes.length ? `auto, ${SIZES[layout]}` : nothing}
-        srcset=${sizes.length ? sizes.map((each) => `${each.url.replace(/,$/, '%2C')} ${String(each.width)}w`).join(', ') : nothing}
+        sizes=${files.length ? `auto, ${SIZES[layout]}` : nothing}
+        srcset=${files.length ? files.map((each) => `${each.url.replace(/,$/, '%2C')} ${String(each.width)}w`).join(', ') : nothing}
         width=${ifDefined(width)}
         height=${ifDefined(height)}
         alt=${alt}

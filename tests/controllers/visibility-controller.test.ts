@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import {VisibilityController} from '../../src/controllers/visibility-controller.js';
-import {until} from '../fixtures/clock.js';
+import {until, wait} from '../fixtures/clock.js';
 import {frames} from '../fixtures/page.js';
 
 class VisibleHost extends LitElement {
@@ -50,7 +50,21 @@ describe('visibility', () => {
     await until('it is there', () => host.visibility.near && host.visibility.onScreen);
   });
 
-  it('takes two observers at most for any number of hosts, which serve those that come later too', async () => {
+  it('counts half a window full of a host that is higher than any window as a view of it', async function () {
+    this.timeout(5_000);
+    const seen: Event[] = [];
+    stage.addEventListener('nw-view', (event) => seen.push(event));
+    const host = hostAt(innerHeight * 2);
+    host.style.blockSize = `${innerHeight * 12}px`;
+    await frames();
+    scrollTo(0, innerHeight * 1.4); // two fifths of the window
+    await wait(1_300);
+    expect(seen).to.have.length(0);
+    scrollTo(0, innerHeight * 1.6);
+    await until('a view', () => seen.length === 1);
+  });
+
+  it('takes three observers at most for any number of hosts, which serve those that come later too', async () => {
     const {IntersectionObserver: Observer} = window;
     let made = 0;
     window.IntersectionObserver = class extends Observer {
@@ -64,7 +78,7 @@ describe('visibility', () => {
       for (const host of hosts) host.remove();
       const again = hostAt(100);
       await until('it is told', () => again.visibility.onScreen);
-      expect(made, 'made for sixteen hosts').to.be.at.most(2);
+      expect(made, 'made for sixteen hosts').to.be.at.most(3);
     } finally {
       window.IntersectionObserver = Observer;
     }

@@ -293,6 +293,12 @@ export class CountryFeedElement extends NewsWidget {
     this.#focus = focus;
   }
 
+  /** What the reader asked for is forgotten with the list that it was asked of. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (['src', 'news', 'sample', 'country', 'limit'].some((name) => changed.has(name))) this.pages = new Map();
+  }
+
   /** The button has moved on or is gone: who asked for more goes on with the first of them, where they were. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
@@ -344,7 +350,9 @@ export class CountryFeedElement extends NewsWidget {
   }
 
   get #wanted(): Wanted {
-    const exclude = words(this.exclude).flatMap((word) => (word === 'current' ? addresses() : [word]));
+    // Ids and addresses may have commas in them.
+    const asked = [...words(this.exclude), ...asText(this.exclude).split(/\s+/)];
+    const exclude = asked.flatMap((word) => (word === 'current' ? addresses() : [word]));
     return {
       ...this.circumstances,
       exclude,
@@ -362,6 +370,7 @@ export class CountryFeedElement extends NewsWidget {
   }
 
   protected override visibilityChanged(): void {
+    super.visibilityChanged();
     this.#news.reschedule();
     this.#rates.reschedule();
   }

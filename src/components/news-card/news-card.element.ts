@@ -129,8 +129,8 @@ export class NewsCardElement extends NewsWidget {
 
   #find(news: News): Story | WithdrawnStory | undefined {
     const asked = asText(this.storyId);
-    const id = this.#known?.asked === asked ? this.#known.id : asked;
-    const found = findStory(news, id, this.circumstances) ?? findStory(news, asked, this.circumstances);
+    const known = this.#known?.asked === asked ? this.#known.id : undefined;
+    const found = findStory(news, asked, this.circumstances) ?? news.withdrawn.find(({id}) => id === known);
     if (asked && found) this.#known = {asked, id: found.id};
     if (asked && !found) warnOnce(this, 'story', asked);
     return found;
@@ -146,6 +146,7 @@ export class NewsCardElement extends NewsWidget {
   }
 
   protected override visibilityChanged(): void {
+    super.visibilityChanged();
     this.#news.reschedule();
   }
 }
