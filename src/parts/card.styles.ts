@@ -422,6 +422,10 @@ export const cardStyles: CSSResult = css`
       display: block;
     }
 
+    .row figcaption {
+      margin-block-start: 0.35em;
+    }
+
     .row .blank {
       font-size: 1em;
     }
