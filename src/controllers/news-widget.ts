@@ -122,7 +122,8 @@ export abstract class NewsWidget extends Widget {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (['src', 'story', 'storyId', 'news', 'sample'].some((name) => changed.has(name))) this.opened = new Set();
+    // Not with a document that is handed over: frameworks hand over the same one at each of their own renderings.
+    if (['src', 'storyId', 'sample'].some((name) => changed.has(name))) this.opened = new Set();
   }
 
   /** A place that nobody sees can be given back: engines with scroll anchoring hold still what is in view. */

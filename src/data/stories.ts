@@ -70,10 +70,12 @@ export function byCountry(
 
 /** One story by its id or URL, or what is left of it once withdrawn; without an id the first that may be shown. */
 export function findStory(news: News, id: string, wanted: Wanted): Story | WithdrawnStory | undefined {
-  if (!id) return wantedStories(news, wanted)[0] ?? news.withdrawn[0];
+  // A document of one story that was withdrawn is about that story.
+  if (!id) return wantedStories(news, wanted)[0] ?? (news.stories.length ? undefined : news.withdrawn[0]);
+  const isIt = [(story: Story | WithdrawnStory) => story.id === id, named([id])];
   return (
     news.withdrawn.find((story) => story.id === id) ??
-    news.stories.find((story) => names(id, story) && mayShow(story, wanted))
+    isIt.map((rule) => news.stories.find((story) => rule(story) && mayShow(story, wanted))).find(Boolean)
   );
 }
 
@@ -128,7 +130,7 @@ function mayShow({rights, url, publisher}: Story, {now, page}: Wanted): boolean 
 /** Each a test that says which stories to leave out. */
 function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((story: Story) => boolean)[] {
   const made: ((story: Story) => boolean)[] = [];
-  if (exclude?.length) made.push((story) => exclude.some((each) => names(each, story)));
+  if (exclude?.length) made.push(named(exclude));
   if (excludeTopics?.length) {
     const slugs = excludeTopics.map(slug);
     made.push(({topics}) => topics.some((topic) => slugs.some((each) => isTopic(topic, each))));
@@ -144,14 +146,27 @@ function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((
   return made;
 }
 
-/** Whether an id, or an address that may have a query and fragment of its own, is that of a story. */
-function names(id: string, story: Story): boolean {
-  if (story.id === id) return true;
-  const url = story.url && safeUrl(id);
-  if (!url) return false;
-  const [asked, own] = [address(url), address(story.url)];
-  return asked === own || asked.split('?')[0] === own;
+/** A test for stories of these ids or addresses; addresses may have a query and fragment of their own. */
+function named(asked: readonly string[]): (story: Story) => boolean {
+  const ids = new Set(asked);
+  const addresses = new Set(
+    asked.flatMap((each) => {
+      const url = safeUrl(each);
+      const full = url && address(url);
+      return full ? [full, full.split('?')[0]] : [];
+    }),
+  );
+  return (story) => {
+    if (ids.has(story.id)) return true;
+    if (!addresses.size || !story.url) return false;
+    let own = known.get(story);
+    if (!own) known.set(story, (own = address(story.url)));
+    return addresses.has(own);
+  };
 }
+
+/** The addresses of stories, which are compared anew at every rendering. */
+const known = new WeakMap<Story, string>();
 
 /** An address without what does not tell one page from another: scheme, fragment, last slash, tracking. */
 function address(url: string): string {

@@ -20,8 +20,14 @@ export function newsWords({news}: Locale): NewsWords {
  */
 export function countryName(locale: Locale, code: string, own: readonly OwnName[]): string {
   const {tag} = locale;
-  const name = own.find((each) => each.code === code && each.locale.toLowerCase() === tag)?.name;
-  return name ?? newsWords(locale).countries[code] ?? browserName(tag, code);
+  // A region changes nothing about a language's script: a name for ru-KG is one for ru.
+  const rules = [(named: string) => named === tag, (named: string) => named.replace(/-[a-z]{2}$/, '') === tag];
+  const ours = own.filter((each) => each.code.toUpperCase() === code);
+  for (const rule of rules) {
+    const found = ours.find((each) => rule(each.locale.toLowerCase()));
+    if (found) return found.name;
+  }
+  return newsWords(locale).countries[code] ?? browserName(tag, code);
 }
 
 function browserName(tag: string, code: string): string {
@@ -50,7 +56,7 @@ export function isolated(name: string): string {
 
 /**
  * How long ago a moment was, in words: under a minute, in minutes under an hour, in hours under a day. Undefined for
- * anything older, and for what is yet to come by more than the five minutes that clocks may differ.
+ * anything older; no words for what is yet to come by more than the five minutes that clocks may differ.
  *
  * @param then - In milliseconds since 1970, as is `now`.
  * @returns The words, and the moment at which others are right.
@@ -62,7 +68,8 @@ export function ago(
 ): {readonly text: string; readonly until: number} | undefined {
   const words = newsWords(locale);
   const age = now - then;
-  if (age < -5 * MINUTE || age >= 24 * HOUR) return undefined;
+  if (age < -5 * MINUTE) return {text: '', until: then - 5 * MINUTE};
+  if (age >= 24 * HOUR) return undefined;
   if (age < MINUTE) return {text: words.now, until: then + MINUTE};
   const unit = age < HOUR ? MINUTE : HOUR;
   const count = Math.floor(age / unit);

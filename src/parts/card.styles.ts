@@ -64,30 +64,32 @@ export const cardStyles: CSSResult = css`
     block-size: 0.6em;
     background: currentColor;
     margin-inline-end: 0.45em;
+    -webkit-print-color-adjust: exact;
+    print-color-adjust: exact;
   }
 
-  .breaking .label::before {
+  .label.breaking::before {
     content: '';
   }
 
-  .live .label::before {
+  .label.live::before {
     content: '';
     border-radius: 50%;
     animation: nw-pulse 2s ease-in-out 2;
   }
 
-  .video .label::before {
+  .label.video::before {
     content: '';
     inline-size: 0.65em;
     block-size: 0.75em;
     clip-path: polygon(0 0, 100% 50%, 0 100%);
   }
 
-  .video .label:dir(rtl)::before {
+  .label.video:dir(rtl)::before {
     transform: scaleX(-1);
   }
 
-  .audio .label::before {
+  .label.audio::before {
     content: '';
     block-size: 0.75em;
     clip-path: polygon(
@@ -128,7 +130,7 @@ export const cardStyles: CSSResult = css`
   }
 
   .headline {
-    margin: 0.1em 0 0.2em;
+    margin: 0.22em 0 0.32em;
     font-family: var(--nw-headline-font, inherit);
     font-size: 1.25em;
     font-weight: var(--nw-headline-weight, 650);
@@ -154,6 +156,19 @@ export const cardStyles: CSSResult = css`
 
   .headline > a:focus-visible {
     outline-offset: 1px;
+  }
+
+  .over:focus-visible,
+  .foot a:focus-visible,
+  .notice:focus-visible,
+  .more:focus-visible {
+    outline-offset: 2px;
+  }
+
+  /* Lines of their own, and so high enough for a finger. */
+  .foot a,
+  .notice {
+    padding-block: 5px;
   }
 
   .target::after {
@@ -268,7 +283,6 @@ export const cardStyles: CSSResult = css`
     overflow: hidden;
     border: 1px solid var(--_rule);
     padding: 0.5em;
-    color: var(--_quiet);
     font-family: var(--nw-headline-font, inherit);
     font-style: normal;
     font-weight: 600;
@@ -323,6 +337,7 @@ export const cardStyles: CSSResult = css`
   }
 
   .compact .blank,
+  .horizontal .blank,
   .row .blank {
     font-size: 0.62em;
     line-height: 1.3;
@@ -330,7 +345,7 @@ export const cardStyles: CSSResult = css`
 
   .compact.pictured,
   .row.pictured {
-    grid-template-columns: minmax(0, 1fr) min(5.75em, 33%);
+    grid-template-columns: minmax(0, 1fr) 5.75em;
   }
 
   .horizontal.pictured {
@@ -386,7 +401,7 @@ export const cardStyles: CSSResult = css`
   }
 
   @media (prefers-reduced-motion: reduce) {
-    .live .label::before {
+    .label.live::before {
       animation: none;
     }
   }
@@ -399,8 +414,45 @@ export const cardStyles: CSSResult = css`
   }
 
   @media print {
-    .meta button {
+    .meta button,
+    .ask,
+    .skeleton.held {
       display: none;
+    }
+
+    .items > span:has(> button) {
+      display: none;
+    }
+
+    .card {
+      break-inside: avoid;
+    }
+  }
+
+  /* Too narrow for a picture beside words. */
+  @container (max-width: 13em) {
+    .compact.pictured,
+    .row.pictured,
+    .horizontal.pictured {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .compact .shot,
+    .row .shot {
+      order: -1;
+      inline-size: 5.75em;
+      max-inline-size: 100%;
+    }
+  }
+
+  @container (min-width: 13em) and (max-width: 25em) {
+    .horizontal.pictured {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+    }
+
+    .horizontal .headline {
+      font-size: 1.08em;
+      line-height: 1.25;
     }
   }
 
@@ -426,6 +478,7 @@ export const cardStyles: CSSResult = css`
       margin-block-start: 0.35em;
     }
 
+    .horizontal .blank,
     .row .blank {
       font-size: 1em;
     }

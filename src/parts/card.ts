@@ -38,15 +38,15 @@ export function card(story: Story, layout: Layout, index: number, around: Surrou
   const {summary, text} = textsOf(story);
   const shot = layout !== 'text' && around.images ? image : undefined;
   const open = !story.url && around.isOpen(story);
-  const classes = [layout, shot ? 'pictured' : 'plain', isBreaking(story, around.now) ? 'breaking' : kind];
+  const classes = [layout, shot ? 'pictured' : 'plain', kind];
   return html`<div class="card ${classes.join(' ')}" part="card">
     <div class="words">
       ${kicker(story, around)} ${byline(story, around)} ${headline(story, index, around)}
-      ${summary ? html`<p class="summary" part="summary">${own(story, summary)}</p>` : nothing}
+      ${summary && !(open && text?.startsWith(summary.replace(/…$/, ''))) ? html`<p class="summary" part="summary">${own(story, summary)}</p>` : nothing}
       ${meta(story, text, open, index, around)} ${corrections.length ? correction(story, open, around) : nothing}
       ${open ? html`<div class="text" part="text">${paragraphs(story, text)}</div>` : nothing}
     </div>
-    ${shot ? picture(shot, layout, story.publisher, around) : nothing}
+    ${shot ? picture(shot, layout, story, around) : nothing}
   </div>`;
 }
 
@@ -61,7 +61,7 @@ export function withdrawnCard(
   return html`<div class="card gone" part="card">
     <p class="withdrawn" part="withdrawn"><bdi>${said}</bdi></p>
     ${reason ? html`<p class="summary" part="summary"><bdi>${reason}</bdi></p>` : nothing}
-    ${url ? html`<p class="meta" part="meta"><a href=${url} target=${target || nothing} rel="noopener">${words.notice}</a></p>` : nothing}
+    ${url ? html`<p part="meta"><a class="notice" href=${url} target=${target || nothing} rel="noopener">${words.notice}</a></p>` : nothing}
   </div>`;
 }
 
@@ -69,33 +69,26 @@ export function withdrawnCard(
 function kicker(story: Story, {locale, names, now, country, target}: Surroundings): TemplateResult | typeof nothing {
   const {kind, sponsor, topics, countries} = story;
   const words = newsWords(locale);
-  const label =
-    kind === 'sponsored'
-      ? words.sponsored(isolated(sponsor?.name ?? ''))
-      : isBreaking(story, now)
-        ? words.breaking
-        : kind === 'article'
-          ? ''
-          : words.kind[kind];
+  const labels: {name: string; text: string}[] = [];
+  if (kind === 'sponsored') labels.push({name: kind, text: words.sponsored(isolated(sponsor?.name ?? ''))});
+  else if (isBreaking(story, now)) labels.push({name: 'breaking', text: words.breaking});
+  if (kind !== 'sponsored' && kind !== 'article') labels.push({name: kind, text: words.kind[kind]});
   const topic = topics.find(({name}) => name)?.name;
   const places = countries.filter((code) => code !== country).map((code) => countryName(locale, code, names));
-  if (!label && !topic && !places.length) return nothing;
-  const said = html`<bdi>${label}</bdi>`;
+  if (!labels.length && !topic && !places.length) return nothing;
   return html`<p class="kicker" part="kicker">
-    ${
-      label
-        ? html`<span class="label" part="label"
-            >${
-              sponsor?.url
-                ? html`<a class="over" href=${sponsor.url} target=${target || nothing} rel="sponsored noopener"
-                    >${said}</a
-                  >`
-                : said
-            }</span
-          >`
-        : nothing
-    }
-    ${topic ? html`<span class="topic"><bdi>${capital(locale, topic)}</bdi></span>` : nothing}
+    ${labels.map(({name, text}) => {
+      const said = html`<bdi>${text}</bdi>`;
+      const url = name === 'sponsored' ? sponsor?.url : undefined;
+      return html`<span class="label ${name}" part="label"
+        >${
+          url
+            ? html`<a class="over" href=${url} target=${target || nothing} rel="sponsored noopener">${said}</a>`
+            : said
+        }</span
+      >`;
+    })}
+    ${topic ? html`<span class="topic">${own(story, capital(locale, topic))}</span>` : nothing}
     ${places.length ? html`<span><bdi>${places.join(', ')}</bdi></span>` : nothing}
   </p>`;
 }
@@ -188,20 +181,20 @@ function published({date_published, published}: Story, {locale, now, until}: Sur
   const recent = date_published.length > 10 ? ago(locale, published, now) : undefined;
   if (recent) until(recent.until);
   return html`<time datetime=${date_published}
-    >${recent?.text ?? date(locale, date_published.slice(0, 10), now)}</time
+    >${recent?.text || date(locale, date_published.slice(0, 10), now)}</time
   >`;
 }
 
 /** The newest correction; once the text is open, all of them. */
-function correction({corrections}: Story, open: boolean, {locale, now, target}: Surroundings): TemplateResult[] {
+function correction(story: Story, open: boolean, {locale, now, target}: Surroundings): TemplateResult[] {
   const words = newsWords(locale);
-  return corrections.slice(0, open ? corrections.length : 1).map(({kind, date: day, text, url}) => {
+  return story.corrections.slice(0, open ? story.corrections.length : 1).map(({kind, date: day, text, url}) => {
     const label = [words.correction[kind], ...(day ? [date(locale, day.slice(0, 10), now)] : [])].join(', ');
     return html`<p class="correction" part="correction">
       <strong
         >${url ? html`<a class="over" href=${url} target=${target || nothing} rel="noopener">${label}</a>` : label}:</strong
       >
-      <bdi>${text}</bdi>
+      ${own(story, text)}
     </p>`;
   });
 }
@@ -210,7 +203,7 @@ function correction({corrections}: Story, open: boolean, {locale, now, target}: 
 function picture(
   {url, alt, credit, caption, width, height, sizes}: Image,
   layout: Layout,
-  publisher: Publisher | undefined,
+  story: Story,
   {locale}: Surroundings,
 ): TemplateResult {
   // An engine that has a list does not look at `src`.
@@ -227,15 +220,16 @@ function picture(
         width=${ifDefined(width)}
         height=${ifDefined(height)}
         alt=${alt}
+        lang=${ifDefined(story.language)}
         src=${url}
         @error=${markFailure}
         @load=${markFailure}
-      /><i class="blank" aria-hidden="true">${publisher?.name}</i>
+      /><i class="blank" aria-hidden="true">${story.publisher?.name}</i>
     </div>
     ${
       caption || credit
         ? html`<figcaption part="credit">
-            ${caption ? html`<span class="caption"><bdi>${caption}</bdi></span>` : nothing}
+            ${caption ? html`<span class="caption">${own(story, caption)}</span>` : nothing}
             ${credit ? html`<bdi>${newsWords(locale).picture(isolated(credit))}</bdi>` : nothing}
           </figcaption>`
         : nothing

@@ -10,7 +10,7 @@ import {newsWords} from '../i18n/news-words.js';
  * @param state - Whether the document is past its time, and the day (`YYYY-MM-DD`) that it is of.
  */
 export function newsNotes(
-  {sample, captured}: News,
+  {sample, captured}: Pick<News, 'sample' | 'captured'>,
   {stale, date: day}: {readonly stale: boolean; readonly date: string | undefined},
   locale: Locale,
 ): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {sharedDate, type Quote} from '../data/quotes.js';
 import type {Rates} from '../data/rates.js';
 import {day as validDay} from '../data/read.js';
@@ -66,7 +66,7 @@ export function creditOf(quotes: readonly Quote[]): string {
 }
 
 /** Who published the figures, under which name for them, and what the source leaves unsaid. */
-export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Locale): TemplateResult {
+export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Locale, target: string): TemplateResult {
   const {messages} = locale;
   const sources = [...new Set(quotes.map(({source}) => source))];
   const since = [...new Set(quotes.map(({change}) => change?.since))].filter((day) => day !== undefined);
@@ -86,7 +86,7 @@ export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Lo
       ({name, url, attribution}) =>
         html`<p>
           ${messages.source}
-          ${url ? html`<a href=${url} rel="noopener"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}
+          ${url ? html`<a href=${url} target=${target || nothing} rel="noopener"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}
           ${attribution ? html`<bdi>${attribution}</bdi>` : ''}
         </p>`,
     )}

@@ -10,6 +10,22 @@ export const hostStyles: CSSResult = css`
     min-inline-size: min(12em, 100%);
   }
 
+  /*
+   * Where a page makes us as wide as what we hold (a flex row, a float, a table cell), the frame has no width to offer: it
+   * is a container. A line without height that may break asks for as much as there is, and insists on nothing.
+   */
+  :host::before {
+    content: '. .';
+    display: block;
+    flex: 0 1 0;
+    min-inline-size: 0;
+    block-size: 0;
+    overflow: hidden;
+    visibility: hidden;
+    white-space: normal;
+    word-spacing: 40em;
+  }
+
   :host([hidden]) {
     display: none !important;
   }
@@ -30,6 +46,10 @@ export const hostStyles: CSSResult = css`
     contain-intrinsic-inline-size: 12em;
     container-type: inline-size;
     text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+    word-break: normal;
   }
 
   .heard {

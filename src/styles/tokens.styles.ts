@@ -17,7 +17,7 @@ export const tokenStyles: CSSResult = css`
 
   @supports (color: color-mix(in oklab, red, blue)) {
     :host {
-      --_quiet: var(--nw-quiet, color-mix(in oklab, currentColor 80%, transparent));
+      --_quiet: var(--nw-quiet, color-mix(in oklab, currentColor 84%, transparent));
       --_rule: var(--nw-rule, color-mix(in oklab, currentColor 16%, transparent));
       --_wash: color-mix(in oklab, currentColor 8%, transparent);
       --_up: var(--nw-up, color-mix(in oklab, #0b8f4d 72%, currentColor));

@@ -21,6 +21,7 @@ import {cardSkeletonStyles} from '../../parts/card-skeleton.styles.js';
 import {cardStyles} from '../../parts/card.styles.js';
 import {flag} from '../../parts/flag.js';
 import {heading} from '../../parts/heading.js';
+import {sweep} from '../../parts/leftovers.js';
 import {newsNotes} from '../../parts/news-notes.js';
 import {sharedBy, sourceNotes} from '../../parts/rate-notes.js';
 import {rateStyles} from '../../parts/rate.styles.js';
@@ -85,7 +86,7 @@ const MOST_PLACES = 12;
  * @csspart sources - Who published the rates.
  *
  * @cssprop --nw-accent - Colour of topics, labels, buttons and the focus ring; by default the page's own ink.
- * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at four fifths.
+ * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at 84 percent.
  * @cssprop --nw-rule - Colour of the hairlines.
  * @cssprop --nw-up - Colour of the arrow that points up.
  * @cssprop --nw-down - Colour of the arrow that points down.
@@ -195,7 +196,7 @@ export class CountryFeedElement extends NewsWidget {
     const around = this.surroundings(locale, news.names, this.level(2) + (this.#countries.length && 1));
     const sections = this.#sections(news, around.now);
     const quotes = sections.flatMap(({quote}) => quote ?? []);
-    const sources = sourceNotes(quotes, sharedBy(quotes, around.now), locale);
+    const sources = sourceNotes(quotes, sharedBy(quotes, around.now), locale, around.target);
     return this.renderFrame(
       html`
         <div class="feed">
@@ -204,7 +205,7 @@ export class CountryFeedElement extends NewsWidget {
             ({country}) => country,
             (section) => this.#renderSection(section, around),
           )}
-          ${newsNotes(news, state, locale)}
+          ${newsNotes(news, state, locale)} ${news.sample ? nothing : this.#renderRatesNote(locale)}
           ${quotes.length ? html`<div class="foot" part="sources">${sources}</div>` : nothing}
         </div>
       `,
@@ -247,7 +248,12 @@ export class CountryFeedElement extends NewsWidget {
       }
       ${
         shown.length
-          ? html`<ul class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}" part="list" role="list">
+          ? html`<ul
+              class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}"
+              part="list"
+              role="list"
+              aria-labelledby=${country ? id : nothing}
+            >
               ${repeat(shown, (story) => story.id, render)}
             </ul>`
           : html`<p class="line">${empty}</p>`
@@ -288,6 +294,12 @@ export class CountryFeedElement extends NewsWidget {
     </div>`;
   }
 
+  /** Figures of a sample beside stories that are none. */
+  #renderRatesNote(locale: Locale): TemplateResult | typeof nothing {
+    const {snapshot} = this.#rates;
+    return snapshot.status === 'ready' && snapshot.data.sample ? newsNotes(snapshot.data, snapshot, locale) : nothing;
+  }
+
   #more(country: string, focus: number): void {
     this.pages = new Map(this.pages).set(country, (this.pages.get(country) ?? 1) + 1);
     this.#focus = focus;
@@ -296,12 +308,13 @@ export class CountryFeedElement extends NewsWidget {
   /** What the reader asked for is forgotten with the list that it was asked of. */
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (['src', 'news', 'sample', 'country', 'limit'].some((name) => changed.has(name))) this.pages = new Map();
+    if (['src', 'sample', 'country', 'limit'].some((name) => changed.has(name))) this.pages = new Map();
   }
 
   /** The button has moved on or is gone: who asked for more goes on with the first of them, where they were. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.renderRoot.querySelectorAll('.feed, .list').forEach(sweep);
     if (this.#focus === undefined) return;
     const headline = this.renderRoot.querySelector<HTMLElement>(`#s${String(this.#focus)}`);
     this.#focus = undefined;

@@ -16,8 +16,10 @@ export const styles: CSSResult = css`
   }
 
   .heading {
+    min-inline-size: 0;
     margin-block: 0;
     margin-inline: 0 auto;
+    overflow-wrap: anywhere;
     font-family: var(--nw-headline-font, inherit);
     font-size: 1.4em;
     font-weight: var(--nw-headline-weight, 650);
@@ -40,9 +42,19 @@ export const styles: CSSResult = css`
     font-size: 0.875em;
   }
 
+  .money {
+    position: relative;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
+  /* At the line's end its pixel would make the page wider. */
+  .money .heard {
+    inset-inline-start: 0;
+  }
+
   .awaited {
     visibility: hidden;
-    font-weight: 600;
   }
 
   .money .rate {
@@ -52,10 +64,6 @@ export const styles: CSSResult = css`
   .money .change {
     margin-inline-start: 0.4em;
     white-space: normal;
-  }
-
-  .money .change::before {
-    margin-inline-end: 0.5em;
   }
 
   .list {
@@ -74,19 +82,21 @@ export const styles: CSSResult = css`
     padding-block-start: 1em;
   }
 
-  .many > .cell {
-    contain-intrinsic-block-size: auto 8em;
-    content-visibility: auto;
+  /* Grids draw rules outside their cells. */
+  @supports (contain-intrinsic-block-size: auto 8em) {
+    .many:not(.grid) > .cell {
+      contain-intrinsic-block-size: auto 8em;
+      content-visibility: auto;
+    }
   }
 
   .grid {
     grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr));
     gap: 1.75em 1.5em;
-    overflow: hidden;
-    overflow: clip;
+    clip-path: inset(-4px);
   }
 
-  /* Hairlines between the cells; those before the first of a row or column are clipped. */
+  /* Hairlines between the cells; those before the first of a row or column are clipped, but for room for focus rings. */
   .grid > .cell {
     position: relative;
   }
@@ -106,13 +116,15 @@ export const styles: CSSResult = css`
 
   .grid > .cell::after {
     inset-block-start: -0.9em;
-    inset-inline: -0.75em 0;
+    inset-inline: 0;
     border-block-start-width: 1px;
   }
 
   .more {
+    inline-size: 100%;
     min-block-size: 44px;
-    margin-block-start: 0.6em;
+    border-block-start: 1px solid var(--_rule);
+    text-align: start;
     color: var(--nw-accent, inherit);
     font-weight: 600;
     text-decoration: underline;
@@ -130,9 +142,23 @@ export const styles: CSSResult = css`
     padding: 1em;
   }
 
+  .grid + .more {
+    margin-block-start: 1em;
+  }
+
   @media print {
     .more {
       display: none;
+    }
+
+    .head {
+      break-after: avoid;
+    }
+  }
+
+  @container (max-width: 13em) {
+    .heading {
+      font-size: 1.2em;
     }
   }
 
@@ -155,12 +181,13 @@ export const styles: CSSResult = css`
   }
 
   @container (min-width: 46em) {
+    /* The first beside four, and those that follow below them, three in a row. */
     .lead {
-      grid-template-columns: minmax(0, 8fr) minmax(0, 5fr);
+      grid-template-columns: repeat(15, minmax(0, 1fr));
     }
 
     .list.lead > .cell {
-      grid-column: 2;
+      grid-column: 10 / 16;
       margin-inline-start: 1.4em;
     }
 
@@ -170,16 +197,34 @@ export const styles: CSSResult = css`
     }
 
     .list.lead > .cell:first-child {
-      grid-column: 1;
-      grid-row: 1 / 99;
+      grid-column: 1 / 10;
+      grid-row: 1 / 21;
       border-inline-end: 1px solid var(--_rule);
       margin: 0;
       padding-inline-end: 1.4em;
     }
 
+    /* Takes what the first is higher, so that nothing else comes beside it. */
+    .list.lead > .cell:nth-child(5) {
+      grid-row: 4 / 21;
+    }
+
+    .list.lead > .cell:nth-child(n + 6) {
+      grid-column: span 5;
+      margin-inline: 0.5em;
+    }
+
+    .list.lead > .cell:nth-child(3n + 6) {
+      margin-inline: 0 1em;
+    }
+
+    .list.lead > .cell:nth-child(3n + 8) {
+      margin-inline: 1em 0;
+    }
+
     /* One alone has the whole width. */
     .list.lead > .cell:only-child {
-      grid-column: 1 / 3;
+      grid-column: 1 / 16;
       border: 0;
       padding: 0;
     }

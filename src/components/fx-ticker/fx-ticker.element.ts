@@ -44,7 +44,7 @@ const slotLine = html`<div class="main line"><slot></slot></div>`;
  * @cssprop [--nw-gap=2.25em] - Space between two pairs.
  * @cssprop --nw-up - Colour of the arrow that points up.
  * @cssprop --nw-down - Colour of the arrow that points down.
- * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at four fifths.
+ * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at 84 percent.
  * @cssprop --nw-rule - Colour of the hairlines.
  * @cssprop --nw-accent - Colour of the focus ring.
  *
@@ -149,7 +149,7 @@ export class FxTickerElement extends Widget {
         ></button>
       </p>
       ${this.#renderList(shown, shared, locale)}
-      ${this.sourcesShown ? html`<div class="sources" part="sources">${sourceNotes(shown, shared, locale)}</div>` : nothing}
+      ${this.sourcesShown ? html`<div class="sources" part="sources">${sourceNotes(shown, shared, locale, asText(this.target))}</div>` : nothing}
     `);
   }
 

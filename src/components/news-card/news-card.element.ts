@@ -48,7 +48,7 @@ type Ready = Extract<Snapshot<News>, {status: 'ready'}>;
  * @csspart foot - The line that says how old the document is.
  *
  * @cssprop --nw-accent - Colour of topics, labels and the focus ring; by default the page's own ink.
- * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at four fifths.
+ * @cssprop --nw-quiet - Colour of labels; by default the page's own ink at 84 percent.
  * @cssprop --nw-rule - Colour of the hairlines.
  * @cssprop --nw-headline-font - Font of headlines; by default the page's own.
  * @cssprop [--nw-headline-weight=650] - Weight of headlines.
