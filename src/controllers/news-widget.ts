@@ -73,7 +73,8 @@ export abstract class NewsWidget extends Widget {
       level,
       now: this.time.now,
       until: this.time.until,
-      images: this.images !== 'none',
+      // Nor pictures before the reader or a script has consented to requests.
+      images: this.images !== 'none' && this.allowed,
       target: asText(this.target),
       linkParams: asText(this.linkParams),
       isOpen: ({id}) => this.opened.has(id),
@@ -126,9 +127,10 @@ export abstract class NewsWidget extends Widget {
     if (['src', 'storyId', 'sample'].some((name) => changed.has(name))) this.opened = new Set();
   }
 
-  /** A place that nobody sees can be given back: engines with scroll anchoring hold still what is in view. */
+  /** A place that nobody sees can be given back: what is in view does not move for it, or is held by scroll anchoring. */
   protected override visibilityChanged(): void {
-    if (!this.#kept || this.visibility.onScreen !== false || !CSS.supports('overflow-anchor: auto')) return;
+    if (!this.#kept || this.visibility.onScreen !== false) return;
+    if (!CSS.supports('overflow-anchor: auto') && this.getBoundingClientRect().top < 0) return;
     this.#kept = false;
     this.requestUpdate();
   }

@@ -81,6 +81,7 @@ export abstract class Widget extends LitElement {
   #focusFrame(): void {
     const frame = this.renderRoot.querySelector<HTMLElement>('.frame');
     frame?.setAttribute('tabindex', '-1');
+    frame?.addEventListener('blur', () => frame.removeAttribute('tabindex'), {once: true});
     frame?.focus({preventScroll: true});
   }
 

@@ -86,6 +86,8 @@ export interface Story {
 /** All that is left of a withdrawn story, whatever else the document still carries. */
 export interface WithdrawnStory {
   readonly id: string;
+  /** To find it by, never to be shown. */
+  readonly url: SafeUrl | undefined;
   readonly publisher: Publisher | undefined;
   readonly withdrawn: Withdrawal;
 }
@@ -226,7 +228,8 @@ export function parseNews(
       note(at, '.id', repeated ? 'used before' : 'missing');
     } else if (extension.withdrawn) {
       skipped += Number(stories.delete(id));
-      withdrawn.set(id, {id, publisher: extension.publisher ?? shared.publisher, withdrawn: extension.withdrawn});
+      const {publisher = shared.publisher, withdrawn: withdrawal} = extension;
+      withdrawn.set(id, {id, url: item.url, publisher, withdrawn: withdrawal});
     } else if (item.title || item.summary || item.content_text || item.content_html) {
       stories.set(id, story(id, item, shared, at));
     } else {
@@ -340,7 +343,9 @@ function fields<S extends Shape>(shape: S, value: unknown, at: Place): Read<S> {
   const source = noted(record, value, at) ?? {};
   const result: Record<string, unknown> = {};
   Object.keys(shape).forEach((name) => {
-    result[name] = noted(shape[name] as Reader<unknown>, source[name], below(at, `.${name}`));
+    // Old libraries give all objects of a page fields of their own.
+    const value = Object.prototype.hasOwnProperty.call(source, name) ? source[name] : undefined;
+    result[name] = noted(shape[name] as Reader<unknown>, value, below(at, `.${name}`));
   });
   return result as Read<S>;
 }

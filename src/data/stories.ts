@@ -72,11 +72,12 @@ export function byCountry(
 export function findStory(news: News, id: string, wanted: Wanted): Story | WithdrawnStory | undefined {
   // A document of one story that was withdrawn is about that story.
   if (!id) return wantedStories(news, wanted)[0] ?? (news.stories.length ? undefined : news.withdrawn[0]);
-  const isIt = [(story: Story | WithdrawnStory) => story.id === id, named([id])];
-  return (
-    news.withdrawn.find((story) => story.id === id) ??
-    isIt.map((rule) => news.stories.find((story) => rule(story) && mayShow(story, wanted))).find(Boolean)
-  );
+  const rules = [(story: Identified) => story.id === id, named([id])];
+  for (const rule of rules) {
+    const found = news.withdrawn.find(rule) ?? news.stories.find((story) => rule(story) && mayShow(story, wanted));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Whether a story is breaking news at a moment (milliseconds since 1970). */
@@ -147,7 +148,7 @@ function rules({exclude, excludeTopics, excludeWords, excludeKinds}: Wanted): ((
 }
 
 /** A test for stories of these ids or addresses; addresses may have a query and fragment of their own. */
-function named(asked: readonly string[]): (story: Story) => boolean {
+function named(asked: readonly string[]): (story: Identified) => boolean {
   const ids = new Set(asked);
   const addresses = new Set(
     asked.flatMap((each) => {
@@ -158,15 +159,20 @@ function named(asked: readonly string[]): (story: Story) => boolean {
   );
   return (story) => {
     if (ids.has(story.id)) return true;
-    if (!addresses.size || !story.url) return false;
+    if (!addresses.size) return false;
     let own = known.get(story);
-    if (!own) known.set(story, (own = address(story.url)));
+    if (own === undefined) {
+      const url = story.url ?? safeUrl(story.id);
+      known.set(story, (own = url ? address(url) : ''));
+    }
     return addresses.has(own);
   };
 }
 
+type Identified = Pick<Story, 'id' | 'url'>;
+
 /** The addresses of stories, which are compared anew at every rendering. */
-const known = new WeakMap<Story, string>();
+const known = new WeakMap<Identified, string>();
 
 /** An address without what does not tell one page from another: scheme, fragment, last slash, tracking. */
 function address(url: string): string {

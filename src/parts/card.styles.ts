@@ -23,7 +23,6 @@ export const cardStyles: CSSResult = css`
     gap: 0.7em 1.25em;
     overflow: hidden;
     overflow: clip;
-    overflow-clip-margin: 4px;
     overflow-wrap: anywhere;
     line-height: 1.45;
   }
@@ -154,8 +153,14 @@ export const cardStyles: CSSResult = css`
     text-decoration-thickness: 0.05em;
   }
 
-  .headline > a:focus-visible {
-    outline-offset: 1px;
+  /* The whole card is the target, and shows it; beyond the card all is clipped. */
+  .target:focus-visible {
+    outline: 0;
+  }
+
+  .target:focus-visible::after {
+    outline: 2px solid var(--nw-accent, currentColor);
+    outline-offset: -2px;
   }
 
   .over:focus-visible,

@@ -209,7 +209,7 @@ export class CountryFeedElement extends NewsWidget {
           ${quotes.length ? html`<div class="foot" part="sources">${sources}</div>` : nothing}
         </div>
       `,
-      news.sample ? undefined : () => this.#renderPlaces(),
+      news.sample || !sections.some(({shown}) => shown.length) ? undefined : () => this.#renderPlaces(),
     );
   }
 
@@ -248,12 +248,7 @@ export class CountryFeedElement extends NewsWidget {
       }
       ${
         shown.length
-          ? html`<ul
-              class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}"
-              part="list"
-              role="list"
-              aria-labelledby=${country ? id : nothing}
-            >
+          ? html`<ul class="list ${this.#layout} ${shown.length < MANY ? '' : 'many'}" part="list" role="list">
               ${repeat(shown, (story) => story.id, render)}
             </ul>`
           : html`<p class="line">${empty}</p>`
