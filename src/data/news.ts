@@ -86,8 +86,6 @@ export interface Story {
 /** All that is left of a withdrawn story, whatever else the document still carries. */
 export interface WithdrawnStory {
   readonly id: string;
-  /** To find it by, never to be shown. */
-  readonly url: SafeUrl | undefined;
   readonly publisher: Publisher | undefined;
   readonly withdrawn: Withdrawal;
 }
@@ -229,7 +227,7 @@ export function parseNews(
     } else if (extension.withdrawn) {
       skipped += Number(stories.delete(id));
       const {publisher = shared.publisher, withdrawn: withdrawal} = extension;
-      withdrawn.set(id, {id, url: item.url, publisher, withdrawn: withdrawal});
+      withdrawn.set(id, {id, publisher, withdrawn: withdrawal});
     } else if (item.title || item.summary || item.content_text || item.content_html) {
       stories.set(id, story(id, item, shared, at));
     } else {

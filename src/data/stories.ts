@@ -169,7 +169,8 @@ function named(asked: readonly string[]): (story: Identified) => boolean {
   };
 }
 
-type Identified = Pick<Story, 'id' | 'url'>;
+/** A withdrawn story has no address but an id that may be one. */
+type Identified = Pick<Story, 'id'> & Partial<Pick<Story, 'url'>>;
 
 /** The addresses of stories, which are compared anew at every rendering. */
 const known = new WeakMap<Identified, string>();
