@@ -32,6 +32,9 @@ export interface Surroundings {
   readonly choose: (event: Event, story: Story, title: string, index: number) => void;
 }
 
+/** The same list for every document without names, so that cards can see that nothing has changed. */
+const NONE: readonly HouseName[] = [];
+
 /** What every element that shows stories may be told. */
 export abstract class NewsWidget extends Widget {
   /** The level of headings: 1 to 6. */
@@ -69,7 +72,7 @@ export abstract class NewsWidget extends Widget {
   protected surroundings(locale: Locale, names: readonly HouseName[], level: number): Surroundings {
     return {
       locale,
-      names,
+      names: names.length ? names : NONE,
       level,
       now: this.time.now,
       until: this.time.until,

@@ -201,7 +201,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   async #seed(read: () => unknown): Promise<void> {
     const resource = this.#resource;
     try {
-      const parsed = this.#kind.parse(read(), '', isServer ? undefined : document.baseURI);
+      const parsed = this.#kind.parse(read(), '', isServer ? undefined : document.baseURI, this.#shown);
       const data = isLater(parsed) ? await parsed : parsed;
       if (resource !== this.#resource) return;
       resource?.seed(data);

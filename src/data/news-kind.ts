@@ -17,8 +17,8 @@ export const newsKind: Kind<News> & {readonly sample: () => Promise<unknown>} = 
 };
 
 /** Reads a JSON Feed, one item of such a feed, or posts of a WordPress site. */
-function read(value: unknown, url: string, base?: string): News | Promise<News> {
-  const options = {url, base};
+function read(value: unknown, url: string, base?: string, previous?: News): News | Promise<News> {
+  const options = {url, base, previous};
   if (Array.isArray(value) ? !value.length || value.some(isPost) : isPost(value)) {
     return import('./wordpress.js').then(
       ({feedFromPosts}) => parseNews(feedFromPosts(value, url), options),

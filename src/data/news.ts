@@ -190,11 +190,16 @@ const MOST_COUNTRIES = 3;
  * @param value - What JSON.parse gave, or what a page set as a property.
  * @param options.url - The absolute URL that it came from: the base of its addresses, and named in errors.
  * @param options.base - The base of its addresses where it has no URL of its own: that of the page it stands in.
+ * @param options.previous - The document before: items that are the same in both give the same stories, object for object.
  * @throws DataError `not-a-document` for anything but a JSON Feed, `invalid` for one that has items but none to use.
  */
 export function parseNews(
   value: unknown,
-  {url = '', base}: {readonly url?: string; readonly base?: string | undefined} = {},
+  {
+    url = '',
+    base,
+    previous,
+  }: {readonly url?: string; readonly base?: string | undefined; readonly previous?: News | undefined} = {},
 ): News {
   const document = record(value);
   if (!matching(document?.version, /^https?:\/\/jsonfeed\.org\/version\/1(\.1)?\/?$/)) {
@@ -215,8 +220,17 @@ export function parseNews(
   const stories = new Map<string, Story>();
   const withdrawn = new Map<string, WithdrawnStory>();
   const entries = document.items as readonly unknown[];
+  const context = JSON.stringify([shared, root.base]);
+  const before = new Map(previous?.stories.map((story) => [origins.get(story), story]));
   let skipped = 0;
   entries.forEach((entry, index) => {
+    const origin = context + textOf(entry);
+    const known = before.get(origin);
+    if (known && !withdrawn.has(known.id) && !stories.has(known.id)) {
+      stories.set(known.id, known);
+      return;
+    }
+    const faults = root.problems.length;
     const at = below(root, `.items[${String(index)}]`);
     const item = fields(ITEM, entry, at);
     const {id, _newswire: extension} = item;
@@ -229,7 +243,10 @@ export function parseNews(
       const {publisher = shared.publisher, withdrawn: withdrawal} = extension;
       withdrawn.set(id, {id, publisher, withdrawn: withdrawal});
     } else if (item.title || item.summary || item.content_text || item.content_html) {
-      stories.set(id, story(id, item, shared, at));
+      const made = story(id, item, shared, at);
+      stories.set(id, made);
+      // One with faults is read again, so that they are told again.
+      if (root.problems.length === faults) origins.set(made, origin);
     } else {
       skipped++;
       note(at, '', 'no title, summary or text');
@@ -271,6 +288,18 @@ export function nextChange(news: News, now: number): number {
     consider(priority?.expires);
   });
   return next;
+}
+
+/** What stories were read from, as text. */
+const origins = new WeakMap<Story, string>();
+
+/** An item as text, to compare it by; '' for one that JSON cannot hold. */
+function textOf(entry: unknown): string {
+  try {
+    return JSON.stringify(entry) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 /** What items take from their feed. */

@@ -10,9 +10,10 @@ export interface Kind<T> {
    * Turns parsed JSON into a document; later, where that takes code which is loaded only when met. Throws or rejects
    * with a DataError when there is nothing usable in it.
    *
+   * @param previous - The document before, whose parts may be taken over where they are the same.
    * @param url - Where it came from, absolute; '' for a document in hand, whose addresses are then relative to `base`.
    */
-  readonly parse: (value: unknown, url: string, base?: string) => T | Promise<T>;
+  readonly parse: (value: unknown, url: string, base?: string, previous?: T) => T | Promise<T>;
   /** When its content last changed, in milliseconds since 1970. */
   readonly generated: (data: T) => number | undefined;
   /** Whether the whole document is past its time, and the day (`YYYY-MM-DD`) or moment that it is of. */
@@ -202,7 +203,8 @@ export class Resource<T> {
       return;
     }
     const {parse, generated} = this.#kind;
-    const parsed = parse(decode(bytes, this.url), this.url);
+    const previous = this.#snapshot.status === 'ready' ? this.#snapshot.data : undefined;
+    const parsed = parse(decode(bytes, this.url), this.url, undefined, previous);
     // Not awaited where there is nothing to wait for: a document is on the page as soon as it can be.
     const data = isLater(parsed) ? await parsed : parsed;
     if (release !== this.#release) return;

@@ -1,4 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {DirectiveResult} from 'lit/directive.js';
+import {guard} from 'lit/directives/guard.js';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Surroundings} from '../controllers/news-widget.js';
 import type {Image, Publisher, Story} from '../data/news.js';
@@ -33,17 +35,34 @@ const SIZES: Readonly<Record<Layout, string>> = {
  *
  * @param index - Of the story in its element, from 0.
  */
-export function card(story: Story, layout: Layout, index: number, around: Surroundings): TemplateResult {
+export function card(story: Story, layout: Layout, index: number, around: Surroundings): DirectiveResult {
+  const {locale, names, now, level, images, target, linkParams, country} = around;
+  const open = !story.url && around.isOpen(story);
+  const when = published(story, around);
+  // Of a long list mostly one story changes; the others need not be looked at line by line.
+  const facts = [story, layout, index, open, when, isBreaking(story, now), new Date(now).getFullYear()];
+  return guard([...facts, locale, names, level, images, target, linkParams, country], () =>
+    wholeCard(story, layout, index, open, when, around),
+  );
+}
+
+function wholeCard(
+  story: Story,
+  layout: Layout,
+  index: number,
+  open: boolean,
+  when: string,
+  around: Surroundings,
+): TemplateResult {
   const {kind, image, corrections} = story;
   const {summary, text} = textsOf(story);
   const shot = layout !== 'text' && around.images ? image : undefined;
-  const open = !story.url && around.isOpen(story);
-  const classes = [layout, shot ? 'pictured' : 'plain', kind];
-  return html`<div class="card ${classes.join(' ')}" part="card">
+  const isRepeated = open && summary && text?.startsWith(summary.replace(/…$/, ''));
+  return html`<div class="card ${layout} ${shot ? 'pictured' : 'plain'} ${kind}" part="card">
     <div class="words">
       ${kicker(story, around)} ${byline(story, around)} ${headline(story, index, around)}
-      ${summary && !(open && text?.startsWith(summary.replace(/…$/, ''))) ? html`<p class="summary" part="summary">${own(story, summary)}</p>` : nothing}
-      ${meta(story, text, open, index, around)} ${corrections.length ? correction(story, open, around) : nothing}
+      ${summary && !isRepeated ? html`<p class="summary" part="summary">${own(story, summary)}</p>` : nothing}
+      ${meta(story, text, open, index, when, around)} ${corrections.length ? correction(story, open, around) : nothing}
       ${open ? html`<div class="text" part="text">${paragraphs(story, text)}</div>` : nothing}
     </div>
     ${shot ? picture(shot, layout, story, around) : nothing}
@@ -146,6 +165,7 @@ function meta(
   text: string | undefined,
   open: boolean,
   index: number,
+  when: string,
   around: Surroundings,
 ): TemplateResult | typeof nothing {
   const {publisher, cites, access, url} = story;
@@ -153,7 +173,7 @@ function meta(
   const words = newsWords(locale);
   const items = [
     publisher ? html`<bdi>${publisher.name}</bdi>` : undefined,
-    published(story, around),
+    when ? html`<time datetime=${story.date_published ?? nothing}>${when}</time>` : undefined,
     cites.length ? html`<bdi>${words.citing(cites.map(({name}) => isolated(name)).join(', '))}</bdi>` : undefined,
     access && words.access[access] ? html`<bdi>${words.access[access]}</bdi>` : undefined,
     !url && text
@@ -174,15 +194,13 @@ function meta(
   </p>`;
 }
 
-/** When a story appeared: how long ago under a day, else on which day of its publisher's. */
-function published({date_published, published}: Story, {locale, now, until}: Surroundings): TemplateResult | undefined {
-  if (!date_published || published === undefined) return undefined;
+/** When a story appeared: how long ago under a day, else on which day of its publisher's; '' where nobody says. */
+function published({date_published, published}: Story, {locale, now, until}: Surroundings): string {
+  if (!date_published || published === undefined) return '';
   // A day says nothing of the hour.
   const recent = date_published.length > 10 ? ago(locale, published, now) : undefined;
   if (recent) until(recent.until);
-  return html`<time datetime=${date_published}
-    >${recent?.text || date(locale, date_published.slice(0, 10), now)}</time
-  >`;
+  return recent?.text || date(locale, date_published.slice(0, 10), now);
 }
 
 /** The newest correction; once the text is open, all of them. */

@@ -247,10 +247,11 @@ describe('a letter with a thousand accents', () => {
   for (const layout of ['lead', 'list', 'grid']) {
     it(`is not painted over its neighbours in a feed's ${layout}`, async (t) => {
       const values = hostile.HOSTILE['stacked accents and giant letters']!;
-      const page = await visit(t, feeds(publish(hostile.mixedStories('sponsored', values)), layout));
+      const stories = hostile.storiesOf('sponsored', values);
+      const page = await visit(t, feeds(publish(stories), layout));
       await page.page.setViewport({width: 800, height: 2000});
-      await page.frames();
       const count = await page.page.evaluate(() => {
+        document.body.style.fontFamily = 'serif'; // which lacks more marks than others do
         const {hostile} = window as unknown as Trapped;
         return hostile
           .cardsIn(document.querySelector('country-feed')!)
@@ -303,16 +304,13 @@ describe('payloads that broke sanitisers of others', {skip}, () => {
   const payloads = skip
     ? []
     : (JSON.parse(readFileSync(file, 'utf8')) as {payload: string}[]).map(({payload}) => payload);
-  const everywhere = (name: keyof typeof hostile.STORIES): hostile.Fields[] =>
-    payloads.map((payload, index) => ({...hostile.mixedStories(name, [payload])[0], id: `${name} ${String(index)}`}));
-
   it('are all there', () => {
     assert.ok(payloads.length > 200, `there are ${String(payloads.length)}`);
   });
 
   for (const [what, stories] of [
-    ['in every field of a story that has a link', everywhere('sponsored')],
-    ['in every field of a story that opens in place', everywhere('opinion')],
+    ['in every field of a story that has a link', hostile.storiesOf('sponsored', payloads)],
+    ['in every field of a story that opens in place', hostile.storiesOf('opinion', payloads)],
     ['as ids', payloads.map((id) => ({...hostile.STORIES.article, id}))],
     [
       'as the markup of a story',
@@ -333,7 +331,7 @@ describe('payloads that broke sanitisers of others', {skip}, () => {
 
   for (const [start, first] of LAYOUTS.entries()) {
     it(`neither run nor ask for anything in cards whose layouts take turns, from "${first}" on`, async (t) => {
-      const stories = everywhere('opinion');
+      const stories = hostile.storiesOf('opinion', payloads);
       const page = await visit(t, cards(publish(stories), start));
       await lookAtAll(page);
       await isHarmless(page, {cards: 0.9 * stories.length});

@@ -83,7 +83,9 @@ describe('stories on a partner’s page', () => {
     );
     await shows(page, 'news-card', 1);
     await shows(page, 'country-feed', 5);
-    await eventually(async () => assert.match((await texts(page, 'country-feed', 'money'))[0] ?? '', /1 US dollar is 518.02 Kazakh tenge/));
+    await eventually(async () =>
+      assert.match((await texts(page, 'country-feed', 'money'))[0] ?? '', /1 US dollar is 518.02 Kazakh tenge/),
+    );
     await eventually(async () => {
       const drawn = await page.page.$eval('country-feed', ({shadowRoot}) =>
         [...(shadowRoot?.querySelectorAll('img') ?? [])]
