@@ -9,7 +9,10 @@ const UNWANTED = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u
 // With the u flag only surrogates without a partner match.
 const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 
+// No script stacks more marks on a letter; without end they paint over the lines around, and make boxes burst.
+const STACKED = /(\p{M}{8})\p{M}+/gu;
+
 /** The text without characters that no published text needs, trimmed. */
 export function plainText(value: string): string {
-  return value.replace(UNWANTED, '').replace(LONE_SURROGATE, '\uFFFD').trim();
+  return value.replace(UNWANTED, '').replace(LONE_SURROGATE, '\uFFFD').replace(STACKED, '$1').trim();
 }

@@ -33,6 +33,11 @@ describe('plain text', () => {
     assert.equal(plainText('<b>5 &lt; 6</b>'), '<b>5 &lt; 6</b>');
   });
 
+  it('has no more marks on a letter than any script stacks', () => {
+    assert.equal(plainText(`Z${'\u0301'.repeat(2000)}a\u0301`), `Z${'\u0301'.repeat(8)}a\u0301`);
+    assert.equal(plainText('ប្រ​ក្ស៊ី'), 'ប្រ​ក្ស៊ី');
+  });
+
   it('is the same when cleaned again', () => {
     fc.assert(
       fc.property(
