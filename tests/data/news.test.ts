@@ -651,3 +651,51 @@ describe('time', () => {
     assert.equal(nextChange(at({}), 0), Infinity);
   });
 });
+
+describe('a document after another', () => {
+  const items = ['a', 'b', 'c'].map((id) => ({id, title: `Title of ${id}`, _newswire: {countries: ['KG']}}));
+  const again = (value: unknown, previous: News): News => parseNews(value, {url: URL_OF_FEED, previous});
+
+  it('gives the same stories, object for object, for the items that are the same', () => {
+    const first = parse(feed(items));
+    const [a, b, c] = again(feed([{...items[0]}, {...items[1], title: 'Another'}, items[2]]), first).stories;
+    assert.deepEqual([a === first.stories[0], b?.title, c === first.stories[2]], [true, 'Another', true]);
+  });
+
+  it('keeps them in the order of the new one, and each once', () => {
+    const first = parse(feed(items));
+    const next = again(feed([items[2], items[0], items[2]]), first);
+    assert.deepEqual(
+      next.stories.map(({id}) => id),
+      ['c', 'a'],
+    );
+    assert.equal(next.skipped, 1);
+  });
+
+  it('sees an item that a script has changed within', () => {
+    const item: Json = {id: 'a', title: 'Before'};
+    const first = parse(feed([item]));
+    item['title'] = 'After';
+    assert.equal(again(feed([item]), first).stories[0]?.title, 'After');
+  });
+
+  it('reads all anew where the feed says something else of all, or comes from somewhere else', () => {
+    const first = parse(feed([{id: 'a', title: 'A', url: '/a'}]));
+    const russian = again(feed([{id: 'a', title: 'A', url: '/a'}], undefined, {language: 'ru'}), first);
+    assert.equal(russian.stories[0]?.language, 'ru');
+    const moved = parseNews(feed([{id: 'a', title: 'A', url: '/a'}]), {url: 'https://other.example/', previous: first});
+    assert.equal(moved.stories[0]?.url, 'https://other.example/a');
+  });
+
+  it('lets a withdrawal end a story that it had', () => {
+    const first = parse(feed(items));
+    const next = again(feed([{id: 'a', _newswire: {withdrawn: {}}}, items[0], items[1]]), first);
+    assert.deepEqual([next.stories.map(({id}) => id), next.withdrawn.map(({id}) => id)], [['b'], ['a']]);
+  });
+
+  it('tells faults again', () => {
+    const faulty = feed([{id: 'a', title: 'A', url: 'javascript:0'}]);
+    assert.deepEqual(again(faulty, parse(faulty)).problems, parse(faulty).problems);
+    assert.equal(parse(faulty).problems.length, 1);
+  });
+});
