@@ -191,7 +191,7 @@ export const cardStyles: CSSResult = css`
   .over::after {
     content: '';
     position: absolute;
-    inset: -5px 0;
+    inset: -6px 0 -9px;
   }
 
   .summary {

@@ -18,6 +18,9 @@ const LONGEST_SUMMARY = 30;
 /** Letters of a headline that is evened out over its lines. */
 const SHORT_HEADLINE = 90;
 
+/** Pixels beyond which no picture goes, and which engines would warn of. */
+const WIDEST = 65_536;
+
 /** How wide a picture is drawn, for engines that do not measure it themselves (`sizes="auto"`). */
 const SIZES: Readonly<Record<Layout, string>> = {
   auto: '(min-width: 40em) 24em, 100vw',
@@ -226,7 +229,7 @@ function picture(
 ): TemplateResult {
   // An engine that has a list does not look at `src`.
   const isOne = width !== undefined && !sizes.some((each) => each.url === url || each.width === width);
-  const files = isOne && sizes.length ? [...sizes, {url, width}] : sizes;
+  const files = (isOne && sizes.length ? [...sizes, {url, width}] : sizes).filter((each) => each.width < WIDEST);
   return html`<figure class="media" part="media">
     <div class="shot">
       <img
