@@ -296,7 +296,9 @@ describe('a letter with a thousand accents', () => {
 /** Hostile HTML of others, where it lies beside the project: `{title, payload}[]`. */
 const corpora = process.env.NEWSWIRE_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
 const file = `${corpora}/xss/payloads.json`;
-const skip = existsSync(file) ? false : 'there is no xss/payloads.json in the folder that NEWSWIRE_CORPORA names';
+const skip = existsSync(file)
+  ? false
+  : 'there is no xss/payloads.json in ../shared/corpora, or in the folder that NEWSWIRE_CORPORA names';
 
 if (skip) console.log(`Leaves the payloads out: ${skip}.`);
 

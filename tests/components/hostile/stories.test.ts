@@ -31,6 +31,9 @@ async function feeds(documents: readonly unknown[]): Promise<CountryFeedElement[
   return elements;
 }
 
+/** What may not fit its box. Of the rest, layouts.test.ts has several in each story: laying out takes most of the time. */
+const WIDE = /words of|accents|floods|turn the reading/;
+
 const isNeighbour = (text: string): boolean => /Neighbour \d/.test(text);
 
 describe('a story among others', function () {
@@ -64,7 +67,7 @@ describe('a story among others', function () {
             if (!faults.has(fault)) faults.set(fault, JSON.stringify(value)?.slice(0, 40) ?? 'a missing field');
           };
           strangersIn(feed).forEach(tell);
-          burstsIn(feed).forEach(tell);
+          if (WIDE.test(what)) burstsIn(feed).forEach(tell);
           namelessIn(feed).forEach(tell);
           const texts = cardsIn(feed).map(textOf);
           const others = texts.filter(isNeighbour);
