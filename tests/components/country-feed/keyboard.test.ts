@@ -111,10 +111,10 @@ describe('<country-feed> by keyboard', () => {
     const button = focused(element);
     await press(element, 'Enter');
     expect(seenText(element)).to.include('Text 1.');
-    expect(focused(element)).to.equal(button);
+    expect(focused(element) === button, 'on the button').to.equal(true);
     await press(element, 'Space');
     expect(seenText(element)).not.to.include('Text 1.');
-    expect(focused(element)).to.equal(button);
+    expect(focused(element) === button, 'on the button').to.equal(true);
   });
 
   it('keeps a text open when the reader asks for more', async () => {
@@ -132,14 +132,14 @@ describe('<country-feed> by keyboard', () => {
     await press(element, 'Tab', 'Enter');
     await announces(element, 'nw-ready');
     await until('the focus has gone on', () => at(element) === 'KG 1');
-    expect(focused(element)).to.equal(links(element)[0]);
+    expect(focused(element) === links(element)[0], 'on the first headline').to.equal(true);
   });
 
   it('meets nothing while the feed waits, and nothing of the place that it keeps', async () => {
     const doc = await serve(many);
     const element = await show(`country="KG" src="${doc.url('hang=headers')}"`);
     await sendKeys({press: 'Tab'});
-    expect(focused(element)).to.equal(null);
+    expect(focused(element) === null, 'on nothing').to.equal(true);
   });
 
   it('meets each headline once, although their cards are targets as a whole', async () => {
