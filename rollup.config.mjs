@@ -18,9 +18,12 @@ import {parallelImports} from './tools/rollup/parallel-imports.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** Sources that only the build for script tags has. */
 const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts'];
+/** The command is what its entry imports: nothing else of it is for others to import. */
+const isPublic = (file) => !file.startsWith('src/cli/');
 const modules = readdirSync(join(root, 'src'), {recursive: true})
   .map((file) => `src/${file.replaceAll(sep, '/')}`)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file));
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file))
+  .filter(isPublic);
 
 const autoloader = join(root, 'src/autoloader.ts');
 
@@ -47,7 +50,8 @@ const onLog = (level, log, handler) => handler(level === 'warn' ? 'error' : leve
 /** @type {import('rollup').RollupOptions} */
 const npm = {
   input: modules.map((file) => join(root, file)),
-  external: [/^lit($|\/)/, /^@lit/, /^node:/],
+  // What package.json names stays with the application, or with the command.
+  external: /^(?![./]|[A-Za-z]:)/,
   plugins: [compile(), resolve({extensions: ['.ts', '.js']})],
   onLog,
   output: {

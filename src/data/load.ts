@@ -24,6 +24,8 @@ export interface Answer {
   readonly serverTime: number | undefined;
   /** Whether the server itself was asked; otherwise the browser's cache may have answered, at any age. */
   readonly revalidated: boolean;
+  /** `Content-Type`, where the server sends one; older copies of the library on the same page do not say. */
+  readonly type?: string | undefined;
 }
 
 export interface Reading {
@@ -75,7 +77,7 @@ export async function read(url: string, {fetch, now, limits, revalidate, abort}:
       pieces.push(value);
     }
     const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
-    return {bytes, time, serverTime, revalidated: revalidate};
+    return {bytes, time, serverTime, revalidated: revalidate, type: headers.get('content-type') ?? undefined};
   } catch (cause) {
     abort.abort();
     throw cause instanceof DataError ? cause : new DataError(isLate ? 'timeout' : 'network', '', {url});
@@ -83,6 +85,11 @@ export async function read(url: string, {fetch, now, limits, revalidate, abort}:
     clearTimeout(idle);
     clearTimeout(total);
   }
+}
+
+/** Whether bytes are XML or HTML: their first visible character is `<`, in UTF-16 too. */
+export function isMarkup(bytes: Uint8Array): boolean {
+  return bytes.find((byte) => byte > 32 && byte < 128) === 60;
 }
 
 /** Reads bytes as JSON. Throws a DataError that holds how the text begins. */

@@ -1,12 +1,14 @@
 import {DataError} from './errors.js';
+import type {Answer} from './load.js';
 import {isStale, nextChange, parseNews, type News, type Story} from './news.js';
 import {record} from './read.js';
 import type {Kind} from './resource.js';
 
 /** How the store reads and dates a news document, and where the bundled one is. */
-export const newsKind: Kind<News> & {readonly sample: () => Promise<unknown>} = {
+export const newsKind: Required<Kind<News>> & {readonly sample: () => Promise<unknown>} = {
   name: 'news',
   parse: read,
+  parseMarkup: readMarkup,
   generated: ({generated}) => generated,
   age: (news, now) => ({
     stale: isStale(news, now),
@@ -20,17 +22,30 @@ export const newsKind: Kind<News> & {readonly sample: () => Promise<unknown>} = 
 function read(value: unknown, url: string, base?: string, previous?: News): News | Promise<News> {
   const options = {url, base, previous};
   if (Array.isArray(value) ? !value.length || value.some(isPost) : isPost(value)) {
-    return import('./wordpress.js').then(
-      ({feedFromPosts}) => parseNews(feedFromPosts(value, url), options),
-      () => {
-        throw new DataError('network', '', {url});
-      },
+    return needed(import('./wordpress.js'), url).then(({feedFromPosts}) =>
+      parseNews(feedFromPosts(value, url), options),
     );
   }
-  const news = parseNews(
-    isItem(value) ? {version: 'https://jsonfeed.org/version/1.1', items: [value]} : value,
-    options,
+  return withTexts(
+    parseNews(isItem(value) ? {version: 'https://jsonfeed.org/version/1.1', items: [value]} : value, options),
   );
+}
+
+/** Reads RSS, Atom and what else is a feed in XML. */
+async function readMarkup({bytes, type}: Answer, url: string, previous?: News): Promise<News> {
+  const {feedFromBytes} = await needed(import('./feed.js'), url);
+  return withTexts(parseNews(feedFromBytes(bytes, type, url), {url, previous}));
+}
+
+/** Code that is loaded when it is met: without it there is no document. */
+function needed<T>(module: Promise<T>, url: string): Promise<T> {
+  return module.catch(() => {
+    throw new DataError('network', '', {url});
+  });
+}
+
+/** The same stories, those that are nothing but markup with their text beside it. */
+function withTexts(news: News): News | Promise<News> {
   if (!news.stories.some(isBare)) return news;
   return import('./html-text.js').then(
     ({htmlToText}) => {

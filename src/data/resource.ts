@@ -1,6 +1,6 @@
 import {Clock} from './clock.js';
 import {DataError, explain} from './errors.js';
-import {decode, type Answer, type Fetch, type Limits} from './load.js';
+import {decode, isMarkup, type Answer, type Fetch, type Limits} from './load.js';
 import {Transport, type Registry} from './transport.js';
 
 /** What a URL is read as: `rates` or `news`, with what the store must know of such a document. */
@@ -14,6 +14,8 @@ export interface Kind<T> {
    * @param url - Where it came from, absolute; '' for a document in hand, whose addresses are then relative to `base`.
    */
   readonly parse: (value: unknown, url: string, base?: string, previous?: T) => T | Promise<T>;
+  /** Does the same with an answer in XML, for kinds that have such formats. */
+  readonly parseMarkup?: (answer: Answer, url: string, previous?: T) => Promise<T>;
   /** When its content last changed, in milliseconds since 1970. */
   readonly generated: (data: T) => number | undefined;
   /** Whether the whole document is past its time, and the day (`YYYY-MM-DD`) or moment that it is of. */
@@ -197,14 +199,18 @@ export class Resource<T> {
     }
   }
 
-  async #read({bytes}: Answer, release: unknown): Promise<void> {
+  async #read(answer: Answer, release: unknown): Promise<void> {
+    const {bytes} = answer;
     if (this.#snapshot.status === 'ready' && this.#bytes && same(bytes, this.#bytes)) {
       this.#retell(false);
       return;
     }
-    const {parse, generated} = this.#kind;
+    const {parse, parseMarkup, generated} = this.#kind;
     const previous = this.#snapshot.status === 'ready' ? this.#snapshot.data : undefined;
-    const parsed = parse(decode(bytes, this.url), this.url, undefined, previous);
+    const parsed =
+      parseMarkup && isMarkup(bytes)
+        ? parseMarkup(answer, this.url, previous)
+        : parse(decode(bytes, this.url), this.url, undefined, previous);
     // Not awaited where there is nothing to wait for: a document is on the page as soon as it can be.
     const data = isLater(parsed) ? await parsed : parsed;
     if (release !== this.#release) return;

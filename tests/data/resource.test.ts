@@ -373,7 +373,6 @@ describe('a resource and its subscribers', () => {
 
   it('is parsed once by each kind from one request', async () => {
     const other: Kind<string> = {
-      ...RATE,
       name: 'other',
       parse: (value) => JSON.stringify(value),
       generated: () => undefined,

@@ -424,6 +424,22 @@ describe('the schema of news', () => {
     accepts(isNews, story({priority: {level: 'top'}}));
   });
 
+  it('accepts stories of feeds that know little', () => {
+    accepts(
+      isNews,
+      story({publisher: {name: 'P'}, sponsor: {name: 'S'}, kind: 'sponsored', rights: {syndicate: true}}),
+    );
+    accepts(isNews, story({image: {url: 'a.jpg', alt: ''}, topics: [{name: 'Energy'}, {qcode: 'medtop:04000000'}]}));
+    accepts(isNews, story({feed: 'times', corrections: [{text: 'It was 5, not 6.', kind: 'correction'}]}));
+  });
+
+  it('accepts a day as a date, and no other text', () => {
+    accepts(isNews, feed({id: '1', content_text: 'Text', date_published: '2026-05-24', date_modified: '2026-05-25'}));
+    for (const date of ['2026-05', '24.05.2026', '2026-05-24T09:00:00', 'yesterday']) {
+      refuses(isNews, feed({id: '1', content_text: 'Text', date_published: date}), '/items/0/date_published');
+    }
+  });
+
   it('refuses a feed without a title, a story without an id, and a story without a text', () => {
     refuses(isNews, {version: 'https://jsonfeed.org/version/1.1', items: []}, '/title');
     refuses(isNews, {version: 'https://jsonfeed.org/version/2', title: 'News', items: []}, '/version');
@@ -439,9 +455,12 @@ describe('the schema of news', () => {
     ['an unknown author of a summary', {summary_by: 'machine'}, 'summary_by'],
     ['a sponsored piece without a sponsor', {kind: 'sponsored'}, 'sponsor'],
     ['breaking news without an end', {priority: {level: 'breaking'}}, 'priority/expires'],
-    ['a topic without a name', {topics: [{qcode: 'medtop:04000000'}]}, 'topics/0/name'],
+    ['a topic without a code and a name', {topics: [{}]}, 'topics/0/name'],
     ['a topic code without a scheme', {topics: [{qcode: '04000000', name: 'economy'}]}, 'topics/0/qcode'],
-    ['a picture without a credit', {image: {url: 'a.jpg', alt: '', width: 1, height: 1}}, 'image/credit'],
+    ['a picture without an address', {image: {alt: '', credit: 'C'}}, 'image/url'],
+    ['a picture that does not say whether it needs words', {image: {url: 'a.jpg'}}, 'image/alt'],
+    ['a picture with an empty credit', {image: {url: 'a.jpg', alt: '', credit: ''}}, 'image/credit'],
+    ['a sponsor without a name', {kind: 'sponsored', sponsor: {url: 'https://example.org/'}}, 'sponsor/name'],
     ['a script as an address', {cites: [{name: 'A', url: 'javascript:alert(1)'}]}, 'cites/0/url'],
     ['a correction of no kind', {corrections: [{date: '2026-05-24', text: 'T'}]}, 'corrections/0/kind'],
     [
@@ -449,7 +468,8 @@ describe('the schema of news', () => {
       {corrections: [{date: '2026-02-30', text: 'T', kind: 'update'}]},
       'corrections/0/date',
     ],
-    ['a publisher without an address', {publisher: {name: 'P'}}, 'publisher/url'],
+    ['a publisher without a name', {publisher: {url: 'https://example.org/'}}, 'publisher/name'],
+    ['a correction without words', {corrections: [{date: '2026-05-24', kind: 'update'}]}, 'corrections/0/text'],
   ];
   for (const [what, extension, place] of wrong) {
     it(`refuses ${what}`, () => refuses(isNews, story(extension), `/items/0/_newswire/${place}`));
@@ -462,6 +482,7 @@ describe('the schema of news', () => {
     it('accepts an id, an empty text, the notice and its publisher', () => {
       accepts(isNews, feed(gone));
       accepts(isNews, feed({...gone, _newswire: {withdrawn, publisher: {name: 'P', url: 'https://example.org/'}}}));
+      accepts(isNews, feed({...gone, _newswire: {withdrawn: {...withdrawn, copies: ['0f3c']}, feed: 'times'}}));
     });
 
     for (const member of ['title', 'summary', 'url', 'image', 'content_html', 'date_published']) {

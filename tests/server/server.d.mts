@@ -24,6 +24,8 @@ export interface TestServer {
   readonly port: number;
   /** Like `PUT /put/<name>`: what `/doc/<name>` answers, or what is changed about a static file. */
   readonly put: (name: string, body: string | Uint8Array, headers?: Readonly<Record<string, string>>) => void;
+  /** Orders for `/doc/<name>` as its query would give them: for so many requests, else until others are given. */
+  readonly order: (name: string, orders: string, times?: number) => void;
   /** The requests of a path (without query) since the last reset, in the order they came; without a path all. */
   readonly requests: (path?: string) => LoggedRequest[];
   /** Forgets the requests of a path; without a path all. */
@@ -35,7 +37,9 @@ export interface TestServer {
 export interface ServerOptions {
   /** Folders with static files, by the URL prefix they are served below: `{'/pages/': folder}`. */
   readonly roots?: Readonly<Record<string, string>>;
+  /** Else a free one. */
+  readonly port?: number;
 }
 
-/** Starts the server on a free port of 127.0.0.1. */
+/** Starts the server on 127.0.0.1. */
 export function startServer(options?: ServerOptions): Promise<TestServer>;

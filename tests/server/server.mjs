@@ -3,6 +3,7 @@
  *
  *     const server = await startServer({roots: {'/pages/': '/path/of/a/folder'}});
  *     server.put('rates.json', '{"rates": []}', {'Cache-Control': 'max-age=60'});
+ *     server.order('rates.json', 'status=500', 2); // the next two times, as if the address had that query
  *     await fetch(`${server.origin}/doc/rates.json?delay=200&status=503&retry-after=7`);
  *     server.requests('/doc/rates.json'); // [{method: 'GET', status: 503, sent: 13, state: 'done', ...}]
  *     await server.close(); // ends what still hangs
@@ -17,7 +18,7 @@
  * | POST /reset?path=...       | forgets those requests; documents stay                                              |
  *
  * The last four are open to every origin and not in the log. Answers carry a strong ETag and `Cache-Control: no-cache`
- * unless told otherwise, and are 304 to a matching If-None-Match.
+ * unless told otherwise, and are 304 to a matching If-None-Match or to an equal If-Modified-Since.
  *
  * | order in the query          | what happens                                                                      |
  * |-----------------------------|-----------------------------------------------------------------------------------|
@@ -27,14 +28,16 @@
  * | redirect=loop, redirect=URL | 302 to the same address for ever; or to that one                                  |
  * | status=404                  | another status, with the same body; an HTML page where nothing was put            |
  * | html=1                      | an HTML page in place of the document                                             |
- * | bytes=50000000              | that many spaces in place of the document, at most 64 MiB                         |
+ * | bytes=50000000              | that many spaces in place of the document, at most 64 MiB; twice that with gzip   |
  * | gzip=1, gzip=bomb           | the body compressed; or some kilobytes that decode to `bytes` spaces (50 million) |
  * | cut=1, cut=clean            | half of the body, then the connection breaks; or ends as if that were all         |
+ * | chunked=1                   | the body without Content-Length                                                   |
  * | drip=50                     | a tenth of the body at a time (64 KiB at most), that many milliseconds before each |
  * | cors=star, none, expose     | any origin may read it (as is usual); none may; or Date, Age etc. are readable too  |
  * | etag=0, etag=1              | without ETag; or with one although the body was made to order                     |
  * | type=, cache-control=       | these headers                                                                     |
  * | age=, date=, retry-after=   | these headers; date=none leaves it out                                            |
+ * | header=50000                | one more header, of that many bytes                                               |
  * | id=anything                 | nothing: makes another URL for the same document                                  |
  *
  * Under /doc/ an order that is not in this table is answered with 400; elsewhere it is ignored.
@@ -53,7 +56,7 @@ const PIECE_BYTES = 64 * 1024;
 const DRIP_PIECES = 10;
 
 const ORDERS = new Set(
-  'delay hang reset redirect status html bytes gzip cut drip cors etag type cache-control age date retry-after id'.split(
+  'delay hang reset redirect status html bytes gzip cut chunked drip cors etag type cache-control age date retry-after header id'.split(
     ' ',
   ),
 );
@@ -81,13 +84,18 @@ const PAGE = Buffer.from(
 const compress = promisify(gzip);
 
 /** @type {typeof import('./server.mjs').startServer} */
-export async function startServer({roots = {}} = {}) {
+export async function startServer({roots = {}, port: wanted = 0} = {}) {
   /** What was put, by name. */
   const documents = new Map();
+  /** Orders that stand for a while, by path. */
+  const standing = new Map();
   let log = [];
 
   const put = (name, body, headers = {}) => {
     documents.set(name, {body: Buffer.from(body), headers});
+  };
+  const order = (name, orders, times = Infinity) => {
+    standing.set(`/doc/${name}`, {orders, times});
   };
   const requests = (path) => log.filter((entry) => !path || entry.path === path);
   const reset = (path) => {
@@ -98,6 +106,10 @@ export async function startServer({roots = {}} = {}) {
     const {method = 'GET', headers, url = '/'} = request;
     const {pathname, searchParams: query} = new URL(url, 'http://server');
     const path = decode(pathname);
+    const stands = standing.get(path);
+    if (stands && stands.times-- > 0) {
+      new URLSearchParams(stands.orders).forEach((value, order) => query.set(order, value));
+    }
     const closed = new AbortController();
     response.on('close', () => closed.abort());
 
@@ -120,12 +132,13 @@ export async function startServer({roots = {}} = {}) {
     });
   });
 
-  await new Promise((listening, failed) => server.once('error', failed).listen(0, '127.0.0.1', listening));
+  await new Promise((listening, failed) => server.once('error', failed).listen(wanted, '127.0.0.1', listening));
   const {port} = server.address();
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
     put,
+    order,
     requests,
     reset,
     close: () =>
@@ -164,7 +177,7 @@ async function answer({path, query, request, response, entry, signal, documents,
   const ordered = (order, value) => query.get(order) === value;
   const send = async (status, body = Buffer.alloc(0)) => {
     entry.status = status;
-    response.writeHead(status, body.length ? {'Content-Length': body.length} : {});
+    response.writeHead(status, body.length && !query.has('chunked') ? {'Content-Length': body.length} : {});
     response.flushHeaders();
     if (!body.length || request.method === 'HEAD') response.end();
     else await sendBody(body, {query, response, entry, signal});
@@ -198,7 +211,7 @@ async function answer({path, query, request, response, entry, signal, documents,
   setOrderedHeaders(query, response);
 
   const status = number(query, 'status') ?? 200;
-  if (tag && status === 200 && request.headers['if-none-match'] === response.getHeader('ETag')) return send(304);
+  if (status === 200 && isUnchanged(request, response)) return send(304);
   return send(status, body);
 }
 
@@ -266,7 +279,8 @@ async function readBelow(folder, name) {
 /** The body to send: the document found, or what the orders put in its place. */
 async function madeToOrder(query, document) {
   const length = number(query, 'bytes') ?? (query.get('gzip') === 'bomb' ? BOMB_BYTES : undefined);
-  let body = length !== undefined ? spaces(Math.min(length, MOST_BYTES)) : document;
+  let body =
+    length !== undefined ? spaces(Math.min(length, query.has('gzip') ? 2 * MOST_BYTES : MOST_BYTES)) : document;
   if (!body) return undefined;
   if (query.has('gzip')) body = await compress(body instanceof Buffer ? body : Buffer.alloc(body.length, ' '));
   if (query.get('cut') !== 'clean') return body.length > MOST_BYTES ? body.subarray(0, MOST_BYTES) : body;
@@ -286,7 +300,17 @@ function etag(body, order) {
     : `"${body.length}"`;
 }
 
+/** Whether the reader has what would be sent (RFC 9110, 13.2.2: the date counts only where no tag is given). */
+function isUnchanged({headers}, response) {
+  const tag = headers['if-none-match'];
+  if (tag !== undefined) return tag === response.getHeader('ETag');
+  const date = headers['if-modified-since'];
+  return date !== undefined && date === response.getHeader('Last-Modified');
+}
+
 function setOrderedHeaders(query, response) {
+  const long = number(query, 'header');
+  if (long !== undefined) response.setHeader('X-Long', 'x'.repeat(long));
   for (const [order, header] of [
     ['type', 'Content-Type'],
     ['cache-control', 'Cache-Control'],
