@@ -1,0 +1,144 @@
+import {styleText} from 'node:util';
+import Table from 'cli-table3';
+
+/** How one source answered. */
+export interface SourceReport {
+  readonly id: string;
+  readonly kind: 'news' | 'rates' | 'corrections';
+  /** Where it was read: an address, or a file. */
+  readonly from: string;
+  /** `kept`: what it said last is still in the documents; `failed`: nothing of it is. */
+  readonly status: 'ok' | 'kept' | 'failed';
+  /** How many stories or figures it had when it last answered. */
+  readonly count: number;
+  /** When it last answered well, in milliseconds since 1970. */
+  readonly succeeded?: number | undefined;
+  /** What went wrong, in a sentence. */
+  readonly error?: string | undefined;
+  /** Records that could not be used. */
+  readonly problems: readonly string[];
+}
+
+export interface DocumentReport {
+  readonly path: string;
+  readonly kind: 'news' | 'rates' | 'history' | 'index';
+  readonly count: number;
+  readonly bytes: number;
+  /** `held`: the old one was left, because the new one looks wrong. */
+  readonly status: 'written' | 'unchanged' | 'held';
+}
+
+/** What one run did. */
+export interface Report {
+  /** The time of the run, in milliseconds since 1970. */
+  readonly checked: number;
+  readonly dryRun: boolean;
+  readonly sources: readonly SourceReport[];
+  readonly documents: readonly DocumentReport[];
+  /** What was not let through, each with how to accept it. */
+  readonly held: readonly string[];
+  /** What an editor should know: records that could not be used, stories left out. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * The exit code of a run: 0 when all is well, 1 when some source failed or something was held and the last good was
+ * kept, 2 when nothing could be published.
+ */
+export function exitCode({sources, documents, held}: Report): 0 | 1 | 2 {
+  const answered = sources.filter(({status}) => status === 'ok');
+  if (!documents.length || !answered.length) return 2;
+  return answered.length < sources.length || held.length ? 1 : 0;
+}
+
+export type Paint = (style: 'green' | 'yellow' | 'red' | 'dim' | 'bold', text: string) => string;
+
+/** Colours where a terminal shows them. */
+export function painter(stream: NodeJS.WriteStream): Paint {
+  return stream.isTTY && stream.hasColors() && !process.env.NO_COLOR
+    ? (style, text) => styleText(style, text)
+    : (_, text) => text;
+}
+
+/** A run as text for a person. */
+export function reportText(report: Report, paint: Paint): string {
+  const {sources, documents, held, notes, dryRun} = report;
+  const marks = {ok: paint('green', 'ok'), kept: paint('yellow', 'kept'), failed: paint('red', 'failed')};
+  const states = {
+    written: paint('green', dryRun ? 'would change' : 'written'),
+    unchanged: paint('dim', 'unchanged'),
+    held: paint('yellow', 'held'),
+  };
+  const parts = [
+    table(
+      ['source', 'status', 'records', 'read from'],
+      sources.map(({id, status, count, from}) => [id, marks[status], String(count), paint('dim', from)]),
+      [2],
+    ),
+    ...sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : [])),
+    '',
+    table(
+      ['document', 'status', 'records', 'size'],
+      documents.map(({path, status, count, bytes}) => [path, states[status], String(count), size(bytes)]),
+      [2, 3],
+    ),
+    ...held.map((sentence) => `${paint('yellow', 'Held back:')} ${sentence}`),
+    ...notes.map((sentence) => paint('dim', sentence)),
+    '',
+    conclusion(report),
+  ];
+  return parts.join('\n');
+}
+
+function conclusion(report: Report): string {
+  const {sources, documents, held, dryRun} = report;
+  const written = documents.filter(({status}) => status === 'written').length;
+  const done = `${plural(written, 'document')} ${dryRun ? 'would change' : 'written'}, ${String(documents.length - written)} left as ${documents.length - written === 1 ? 'it was' : 'they were'}.`;
+  const failed = sources.filter(({status}) => status !== 'ok').length;
+  switch (exitCode(report)) {
+    case 2:
+      return 'Nothing could be published: no source gave anything that can be used.';
+    case 1:
+      return [
+        done,
+        failed && `${plural(failed, 'source')} failed; what ${failed === 1 ? 'it' : 'they'} said last was kept.`,
+        held.length && `${plural(held.length, 'thing')} held back.`,
+      ]
+        .filter(Boolean)
+        .join(' ');
+    default:
+      return done;
+  }
+}
+
+/** Columns under headings, without lines. */
+export function table(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly number[] = [],
+): string {
+  const lines = new Table({
+    head: [...head],
+    colAligns: head.map((_, index) => (right.includes(index) ? 'right' : 'left')),
+    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 2},
+    chars: Object.fromEntries(
+      'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'
+        .split(' ')
+        .map((name) => [name, '']),
+    ),
+  });
+  lines.push(...rows.map((row) => [...row]));
+  return lines
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+export function plural(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function size(bytes: number): string {
+  return bytes < 1024 ? `${String(bytes)} B` : `${(bytes / 1024).toFixed(1)} kB`;
+}
