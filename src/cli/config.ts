@@ -6,6 +6,8 @@ import {parse, printParseErrorCode, type ParseError} from 'jsonc-parser';
 import schema from '../data/schema/config.schema.json' with {type: 'json'};
 import type {HouseName, Publisher} from '../data/news.js';
 import {BANKS} from './rates/banks/index.js';
+import {HISTORY_DAYS} from './rates/history.js';
+import {mappingFaults, type Format} from './rates/mapping.js';
 import type {CategoryMap} from './news/types.js';
 import type {Reuse, Rhythm} from './rates/types.js';
 
@@ -68,7 +70,7 @@ export interface WantedPair {
 export interface RateSource {
   readonly id: string;
   readonly bank?: string;
-  readonly format?: 'peg' | 'csv' | 'json';
+  readonly format?: 'peg' | Format;
   readonly name: string;
   readonly home_page_url?: string;
   readonly url?: readonly string[];
@@ -102,7 +104,6 @@ export class ConfigError extends Error {
 
 const NEWS_LIMIT = 200;
 const SOURCE_LIMIT = 100;
-const HISTORY_DAYS = 1100;
 const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
 
 /**
@@ -203,7 +204,8 @@ function rateSourceFaults(source: WrittenRateSource): string[] {
     }
   } else if (!bank) {
     if (!url && !file) faults.push('.url: needs an address, or a file.');
-    if (!mapping) faults.push('.mapping: needs to say where the figures are.');
+    if (mapping) faults.push(...mappingFaults(mapping).map((fault) => `.mapping${fault}`));
+    else faults.push('.mapping: needs to say where the figures are.');
     if (!source.name) faults.push('.name: is printed beside the figures, and needed.');
   }
   const reuse = source.reuse ?? bank?.reuse ?? (format === 'peg' ? 'yes' : 'unstated');

@@ -94,14 +94,16 @@ function conclusion(report: Report): string {
   const {sources, documents, held, dryRun} = report;
   const written = documents.filter(({status}) => status === 'written').length;
   const done = `${plural(written, 'document')} ${dryRun ? 'would change' : 'written'}, ${String(documents.length - written)} left as ${documents.length - written === 1 ? 'it was' : 'they were'}.`;
-  const failed = sources.filter(({status}) => status !== 'ok').length;
+  const kept = sources.filter(({status}) => status === 'kept').length;
+  const failed = sources.filter(({status}) => status === 'failed').length;
   switch (exitCode(report)) {
     case 2:
       return 'Nothing could be published: no source gave anything that can be used.';
     case 1:
       return [
         done,
-        failed && `${plural(failed, 'source')} failed; what ${failed === 1 ? 'it' : 'they'} said last was kept.`,
+        kept && `${plural(kept, 'source')} failed, and what ${kept === 1 ? 'it' : 'they'} said last was kept.`,
+        failed && `${plural(failed, 'source')} failed and had said nothing before.`,
         held.length && `${plural(held.length, 'thing')} held back.`,
       ]
         .filter(Boolean)

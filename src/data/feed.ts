@@ -96,7 +96,7 @@ export function feedFromBytes(bytes: Uint8Array, contentType: string | undefined
 
 /** What was given instead of a feed, in words for an editor. */
 function met(markup: string, root: string): string {
-  if (root.endsWith('html')) return 'a web page (HTML)';
+  if (root.endsWith('html')) return 'an HTML page';
   if (root === 'urlset') return 'a sitemap without news';
   if (root) return `XML that is no feed (<${root}>)`;
   return markup.trim() ? 'text' : 'an empty document';

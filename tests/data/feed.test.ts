@@ -185,11 +185,8 @@ describe('a feed is read', () => {
   });
 
   const others: readonly (readonly [string, string])[] = [
-    [
-      '<!DOCTYPE html><html><body><feed><entry><title>Not found</title></entry></feed></body></html>',
-      'a web page (HTML)',
-    ],
-    ['<html xmlns="http://www.w3.org/1999/xhtml"><head/></html>', 'a web page (HTML)'],
+    ['<!DOCTYPE html><html><body><feed><entry><title>Not found</title></entry></feed></body></html>', 'an HTML page'],
+    ['<html xmlns="http://www.w3.org/1999/xhtml"><head/></html>', 'an HTML page'],
     [
       '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>/1</loc></url></urlset>',
       'a sitemap without news',

@@ -627,9 +627,30 @@ const FAULTS: readonly Fault[] = [
   },
   {when: 'no item of its document is usable', body: newsDocument([{id: 'x'}, 7]), code: 'invalid'},
   {when: 'its src has exchange rates', body: ratesDocument(), code: 'not-a-document'},
-  {when: 'its src is RSS', body: '<?xml version="1.0"?><rss/>', code: 'not-a-document'},
+  {when: 'its src is XML of another kind', body: '<?xml version="1.0"?><svg/>', code: 'not-a-document'},
   {when: 'its src is a script', src: 'javascript:alert(1)', code: 'blocked'},
 ];
+
+describe('<news-card> reads feeds of others:', () => {
+  it('RSS', async () => {
+    const doc = await serve(
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>A paper</title><item><guid>1</guid><title>Rain &amp;amp; wind</title></item></channel></rss>',
+    );
+    const element = card(`src="${doc.url()}"`);
+    await announces(element, 'nw-ready');
+    expect(seenText(element)).to.contain('Rain & wind');
+    expect(seenText(element)).to.contain('A paper');
+  });
+
+  it('Atom', async () => {
+    const doc = await serve(
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>A journal</title><entry><id>urn:1</id><title type="html">Snow &amp;lt; rain</title></entry></feed>',
+    );
+    const element = card(`src="${doc.url()}"`);
+    await announces(element, 'nw-ready');
+    expect(seenText(element)).to.contain('Snow < rain');
+  });
+});
 
 describe('<news-card> says that there are no stories now,', () => {
   for (const {when, code, orders, body = newsDocument(), src, meanwhile} of FAULTS) {
