@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 /** Sources that only the build for script tags has. */
 const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts'];
 /** The command is what its entry imports: nothing else of it is for others to import. */
-const isPublic = (file) => !file.startsWith('src/cli/');
+const isPublic = (file) => !file.startsWith('src/cli/') || file === 'src/cli/main.ts';
 const modules = readdirSync(join(root, 'src'), {recursive: true})
   .map((file) => `src/${file.replaceAll(sep, '/')}`)
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file))

@@ -1,3 +1,5 @@
+import {readConfig} from '../src/cli/config.js';
+import {readCorrections} from '../src/cli/news/corrections.js';
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {dirname, join, sep} from 'node:path';
@@ -173,7 +175,29 @@ describe('the documents in the papers', () => {
   const documentOf = (block: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
     'id' in block ? {version: 'https://jsonfeed.org/version/1.1', title: 'News Example', items: [block]} : block;
 
-  for (const {paper, code, index} of found) {
+  /** A list is one of corrections; a source of rates is part of a configuration. */
+  const isSource = (block: unknown): boolean =>
+    'mapping' in (block as object) ||
+    'confirmed_by' in (block as object) ||
+    (block as {format?: string}).format === 'peg';
+  const documents = found.filter(({code}) => {
+    const block: unknown = JSON.parse(code);
+    return !Array.isArray(block) && !isSource(block);
+  });
+
+  for (const {paper, code, index} of found.filter((each) => !documents.includes(each))) {
+    it(`are good corrections and sources: ${paper}, ${String(index + 1)}`, () => {
+      const block: unknown = JSON.parse(code);
+      if (Array.isArray(block)) {
+        assert.deepEqual(readCorrections(block).problems, []);
+        return;
+      }
+      const rates = {pairs: ['USD/EUR'], sources: [block]};
+      readConfig(JSON.stringify({title: 'A paper', publisher: {name: 'A paper'}, rates}), '/newswire.config.json');
+    });
+  }
+
+  for (const {paper, code, index} of documents) {
     it(`are valid and read whole: ${paper}, ${String(index + 1)}`, () => {
       const document = documentOf(JSON.parse(code) as Readonly<Record<string, unknown>>);
       const isRates = document['format'] === 'newswire-rates';

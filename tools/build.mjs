@@ -51,7 +51,7 @@ async function bundle(config) {
   ]);
 }
 
-/** Style sheets, schemas and flags, which nothing imports. */
+/** Style sheets, schemas, flags and the command's sample sources, which nothing imports. */
 async function otherFiles() {
   const schemas = readdirSync(join(root, 'src/data/schema')).filter((name) => name.endsWith('.json'));
   const files = schemas.map((name) => [`schema/${name}`, {content: readFileSync(join(root, 'src/data/schema', name))}]);
@@ -62,6 +62,10 @@ async function otherFiles() {
     const content = readFileSync(join(flags, name));
     files.push([`flags/${name}`, {content}], [`cdn/flags/${name}`, {content}]);
   }
+  // Byte for byte: one of them is not in UTF-8.
+  const sample = join(root, 'src/cli/sample');
+  for (const name of readdirSync(sample))
+    files.push([`cli/sample/${name}`, {content: readFileSync(join(sample, name))}]);
   return [...files, ['styles/newswire.css', {content: css}], ['cdn/newswire.css', {content: code}]];
 }
 

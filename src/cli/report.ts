@@ -1,3 +1,4 @@
+import {sep} from 'node:path';
 import {styleText} from 'node:util';
 import Table from 'cli-table3';
 
@@ -72,7 +73,7 @@ export function reportText(report: Report, paint: Paint): string {
   const parts = [
     table(
       ['source', 'status', 'records', 'read from'],
-      sources.map(({id, status, count, from}) => [id, marks[status], String(count), paint('dim', from)]),
+      sources.map(({id, status, count, from}) => [id, marks[status], String(count), paint('dim', near(from))]),
       [2],
     ),
     ...sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : [])),
@@ -139,6 +140,11 @@ export function table(
 
 export function plural(count: number, noun: string): string {
   return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Files as seen from the folder that the command runs in. */
+function near(from: string): string {
+  return from.replaceAll(`${process.cwd()}${sep}`, '');
 }
 
 function size(bytes: number): string {

@@ -153,7 +153,7 @@ describe('newswire publish', () => {
       // A feed that was cut between two stories cannot be told from a shorter one.
       const [status, error] = [report.sources[0]?.status, report.sources[0]?.error];
       if (fault !== 'wrong-charset' && fault !== 'shortened') {
-        assert.equal(status, 'kept', `${String(error)}`);
+        assert.equal(status, 'kept', String(error));
         assert.match(error ?? '', /\w+.*\./);
         assert.equal(report.exit, 1);
         assert.equal(await from('one'), 12);
