@@ -1,4 +1,4 @@
-import {WINDOWS_1252} from './entities.js';
+import {WINDOWS_1252} from './html-text.js';
 
 export interface DecodedText {
   readonly text: string;

@@ -1,3 +1,5 @@
+import {WINDOWS_1252} from './html-text.js';
+
 /**
  * The character references of HTML 4 (https://www.w3.org/TR/html401/sgml/entities.html) that are no letter with an
  * accent, and `apos` of XML: all that feeds use. A number is the code of the name behind it; the names that follow have
@@ -29,9 +31,6 @@ const ACCENTS: ReadonlyMap<string, string> = new Map([
   ['caron', '\u030C'],
   ['cedil', '\u0327'],
 ]);
-
-/** What the bytes, and the numeric references, 128 to 159 stand for: windows-1252, where it has a character. */
-export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 let characters: Map<string, string> | undefined;
 

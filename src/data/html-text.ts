@@ -60,8 +60,8 @@ const NAMED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** What the numbers 128 to 159 stand for: windows-1252, where it has a character. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+/** What the numbers, and in that encoding the bytes, 128 to 159 stand for: windows-1252, where it has a character. */
+export const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 /**
  * HTML as text to be shown as text. Markup is dropped, and white space with it that is not shown: a blank line parts

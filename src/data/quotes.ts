@@ -45,13 +45,13 @@ export interface Quote extends Pair {
 }
 
 /** Digits below which a figure is shown as published or not at all, and those of a result of exact figures. */
-const FEWEST_DIGITS = 3;
+export const FEWEST_DIGITS = 3;
 const EXACT_DIGITS = 6;
 /** Days after which a figure is stale where nobody said when the next is due. */
-const FRESH_DAYS = 5;
+export const FRESH_DAYS = 5;
 const DAY = 86_400_000;
 
-const OTHER_SIDE: Readonly<Record<Side, Side>> = {mid: 'mid', buy: 'sell', sell: 'buy'};
+export const OTHER_SIDE: Readonly<Record<Side, Side>> = {mid: 'mid', buy: 'sell', sell: 'buy'};
 
 /** Reads a list of pairs: `USD/KGS`, `USDKGS` or `usd-kgs`. Each pair comes out once; `unknown` are the words that are none. */
 export function pairWords(value: string): {pairs: Pair[]; unknown: string[]} {
@@ -152,7 +152,9 @@ export function nextChange({rates}: Rates, now: number): number {
       if (!figure) continue;
       // Without an offset a time is local: this is the reader's midnight.
       const midnight = Date.parse(`${figure.date}T00:00`);
-      const ages = [rate.stale_after, undefined].map((stale_after) => staleAt({date: figure.date, stale_after}));
+      const ages = [rate.stale_after, undefined].map((stale_after) =>
+        staleAt({date: figure.date, stale_after, kind: rate.kind}),
+      );
       for (const moment of [midnight, ...ages]) {
         if (moment > now && moment < soonest) soonest = moment;
       }
@@ -281,7 +283,7 @@ function precision({kind, digits, published, rate}: Rate): number {
 }
 
 /** A result as it is shown: to the digits of its least precise input, and no zeros that an exact one does not need. */
-function computed(figure: Fraction, digits: number): string {
+export function computed(figure: Fraction, digits: number): string {
   if (digits < Infinity) return round(figure, digits);
   const rate = round(figure, EXACT_DIGITS);
   return rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate;
@@ -326,7 +328,9 @@ function lastPlace({rate, digits}: Pick<Figure, 'rate' | 'digits'>): number {
   return decimals(rate) + (digits ?? significant(rate)) - significant(rate);
 }
 
-function staleAt({date, stale_after}: Pick<Rate, 'date' | 'stale_after'>): number {
+function staleAt({date, stale_after, kind}: Pick<Rate, 'date' | 'stale_after' | 'kind'>): number {
+  // A peg is renewed by law, not by the day: nothing is due.
+  if (kind === 'peg' && stale_after === undefined) return Infinity;
   return stale_after === undefined ? Date.parse(date) + FRESH_DAYS * DAY : stale_after + 1;
 }
 

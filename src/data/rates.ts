@@ -70,8 +70,8 @@ export interface Rates {
   readonly problems: readonly string[];
 }
 
-const KINDS: readonly Kind[] = ['official', 'market', 'cash', 'peg', 'unstated'];
-const SIDES: readonly Side[] = ['mid', 'buy', 'sell'];
+export const KINDS: readonly Kind[] = ['official', 'market', 'cash', 'peg', 'unstated'];
+export const SIDES: readonly Side[] = ['mid', 'buy', 'sell'];
 const PROBLEMS_KEPT = 5;
 
 /**

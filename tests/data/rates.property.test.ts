@@ -102,7 +102,11 @@ function check(quote: Quote, now: number): void {
   assert.match(rate, DECIMAL, told);
   assert.match(rate, /[1-9]/, told);
   assert.ok(nominal === 1 || (asked && /^1(000)+$/.test(String(nominal))), told);
-  assert.ok(Number.isFinite(staleAt) && (publishedAt === undefined || Number.isFinite(publishedAt)), told);
+  assert.ok(
+    (Number.isFinite(staleAt) || (fixed && staleAt === Infinity)) &&
+      (publishedAt === undefined || Number.isFinite(publishedAt)),
+    told,
+  );
   assert.equal(stale, now >= staleAt);
   assert.match(date, /^\d{4}-\d\d-\d\d$/);
   if (asked) assert.deepEqual(asked, {base: quote.quote, quote: base});

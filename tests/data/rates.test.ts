@@ -124,6 +124,14 @@ describe('every figure that the design names', () => {
     }
     assert.equal(one(rate('USD/KGS', '87.4500')).fixed, false);
   });
+
+  it('the peg does not grow old, unless the document says when', () => {
+    const old = read({...peg, date: '2015-01-01'});
+    assert.equal(sharedDate(ask(old, '').quotes).stale, false, 'a document of pegs alone');
+    const ended = read({...peg, date: '2015-01-01', stale_after: '2020-01-01T00:00:00Z'});
+    assert.equal(sharedDate(ask(ended, '').quotes).stale, true);
+    assert.equal(sharedDate(ask(read(rate('USD/KGS', '87.4500', {date: '2015-01-01'})), '').quotes).stale, true);
+  });
 });
 
 describe('direction', () => {

@@ -1,11 +1,8 @@
 import {significant} from '../../data/decimal.js';
-import {quotes, sharedDate} from '../../data/quotes.js';
+import {FEWEST_DIGITS, quotes, sharedDate} from '../../data/quotes.js';
 import type {Rate, Rates} from '../../data/rates.js';
 import {plural} from '../report.js';
 import {moment, some, type Facts, type Find} from './types.js';
-
-/** Digits that a figure needs to be turned round. */
-const FEWEST_DIGITS = 3;
 
 /** Judges rates that were read. */
 export function checkRates(rates: Rates, now: number, find: Find, facts: Facts): void {

@@ -1,12 +1,12 @@
 import {fraction, inverse, round} from '../../data/decimal.js';
-import type {Pair} from '../../data/quotes.js';
-import type {Figure, Kind, Side} from '../../data/rates.js';
+import {FRESH_DAYS, OTHER_SIDE, type Pair} from '../../data/quotes.js';
+import {KINDS, SIDES, type Figure, type Kind, type Side} from '../../data/rates.js';
 import {contradiction, type Peg} from './contradiction.js';
 import {daysBetween, dayOf, staleAfter} from './dates.js';
-import {better, derive, MADE, OTHER_SIDE, type Derived} from './derive.js';
+import {better, derive, MADE, type Derived} from './derive.js';
 import {heldOf, PERCENT_A_DAY, sift, type Held} from './gate.js';
 import {figuresOf, isOf, type HistoryDocument} from './history.js';
-import {KINDS, SIDES, type Sheet} from './readings.js';
+import type {Sheet} from './readings.js';
 import {
   byDate,
   eitherWay,
@@ -55,9 +55,8 @@ export interface Candidate {
 const FORGOTTEN_DAYS = 45;
 /** Days for which a figure that its source does not have any more is kept after it is stale. */
 const KEPT_DAYS = 5;
-/** Days after which a figure is stale where nobody said when the next is due, as in `src/data/quotes.ts`. */
-const FRESH_DAYS = 5;
 const DAY = 86_400_000;
+
 /** What a source says of a pair now, and what it said before where it has nothing now. */
 export function candidate(run: Run, sheet: Sheet, wanted: Pair): Candidate {
   const {id} = sheet.source;

@@ -9,7 +9,7 @@ import {
   times,
   type Fraction,
 } from '../../data/decimal.js';
-import type {Pair} from '../../data/quotes.js';
+import {computed, FEWEST_DIGITS, OTHER_SIDE, type Pair} from '../../data/quotes.js';
 import type {Figure, Kind, Published, Side} from '../../data/rates.js';
 import type {Printed, Rhythm} from './types.js';
 
@@ -29,13 +29,6 @@ export interface Derived extends Pair, Figure {
   /** The significant digits that it vouches for; Infinity for what is exact. */
   readonly precision: number;
 }
-
-/** Digits below which a figure is neither turned round nor crossed, and those of a result of exact figures. */
-const FEWEST_DIGITS = 3;
-const EXACT_DIGITS = 6;
-
-/** A bank that buys dollars for som sells som for dollars. */
-export const OTHER_SIDE: Readonly<Record<Side, Side>> = {mid: 'mid', buy: 'sell', sell: 'buy'};
 
 const RHYTHMS: readonly Rhythm[] = ['weekdays', 'weekly', 'none'];
 
@@ -172,13 +165,6 @@ function value(figure: Printed, base: string): Fraction {
 /** The significant digits that a figure vouches for, never fewer than it shows; a peg is exact. */
 function precision({kind, digits = 0, rate}: Printed): number {
   return kind === 'peg' ? Infinity : Math.max(digits, significant(rate));
-}
-
-/** A result to the digits of its least precise input, and no zeros that an exact one does not need. */
-function computed(figure: Fraction, digits: number): string {
-  if (digits < Infinity) return round(figure, digits);
-  const rate = round(figure, EXACT_DIGITS);
-  return rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate;
 }
 
 /** A change in percent, seen from the other currency: 1/(1+p) - 1 = -p/(1+p). */

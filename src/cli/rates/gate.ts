@@ -1,8 +1,7 @@
 import {fraction, isDecimal, round, times} from '../../data/decimal.js';
-import type {Figure, Kind, Side} from '../../data/rates.js';
+import {KINDS, SIDES, type Figure, type Kind, type Side} from '../../data/rates.js';
 import {day, list, oneOf, record, text} from '../../data/read.js';
 import {workingDays} from './dates.js';
-import {KINDS, SIDES} from './readings.js';
 import {pairName, type Series} from './records.js';
 
 /** A figure that is held back, why, and what stays in its place. */

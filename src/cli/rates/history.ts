@@ -1,8 +1,7 @@
 import {isDecimal, significant} from '../../data/decimal.js';
-import type {Figure, Kind, Side} from '../../data/rates.js';
+import {KINDS, SIDES, type Figure, type Kind, type Side} from '../../data/rates.js';
 import {day, list, oneOf, positive, record, text} from '../../data/read.js';
 import {addDays, momentOf} from './dates.js';
-import {KINDS, SIDES} from './readings.js';
 import {defined, nameOf, type Point, type Series} from './records.js';
 import type {Reuse} from './types.js';
 

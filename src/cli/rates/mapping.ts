@@ -1,6 +1,6 @@
 import {DataError} from '../../data/errors.js';
 import {day, moment, oneOf, record} from '../../data/read.js';
-import type {Kind, Side} from '../../data/rates.js';
+import {KINDS, SIDES, type Side} from '../../data/rates.js';
 import {dayOf, decimal, isPattern, type Mark} from './cells.js';
 import {readCsv} from './csv.js';
 import {readJson} from './json.js';
@@ -70,8 +70,6 @@ export interface Mapping {
   readonly header?: boolean;
 }
 
-const KINDS: readonly Kind[] = ['official', 'market', 'cash', 'peg', 'unstated'];
-const SIDES: readonly Side[] = ['mid', 'buy', 'sell'];
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const MEMBERS = [
   'rows',

@@ -1,5 +1,5 @@
 import {isDecimal} from '../../data/decimal.js';
-import type {Kind, Side} from '../../data/rates.js';
+import {KINDS, SIDES} from '../../data/rates.js';
 import {day, moment, oneOf, positive} from '../../data/read.js';
 import {daysBetween, FURTHEST_DAYS, momentOf} from './dates.js';
 import type {SourceInfo} from './history.js';
@@ -26,9 +26,6 @@ export interface Sheet extends RatesSource {
   /** The day of the newest figure; '' where there is none. */
   readonly newest: string;
 }
-
-export const KINDS: readonly Kind[] = ['official', 'market', 'cash', 'peg', 'unstated'];
-export const SIDES: readonly Side[] = ['mid', 'buy', 'sell'];
 
 /**
  * Looks a source's figures through: what no document may hold, and what is dated further ahead than any source dates, is
