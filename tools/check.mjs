@@ -5,9 +5,11 @@
  * Checks that only compute run side by side; those with a browser, which measure times and layout, run alone.
  */
 import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {availableParallelism} from 'node:os';
 import {delimiter} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {CORPORA} from '../tests/corpora/folder.mjs';
 import {ensureBrowser} from './ensure-chrome.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +28,8 @@ const stages = [
   [
     {name: 'unit tests', command: 'node tools/node-tests.mjs unit', suite: true},
     {name: 'package', command: 'publint --strict'},
+    // What others have collected is no part of the project, so that a clone may be without it.
+    ...(existsSync(CORPORA) ? [{name: 'corpora', command: 'node tests/corpora/run.mjs'}] : []),
   ],
   [{name: 'element tests', command: 'wtr', suite: true}],
   [{name: 'host page tests', command: 'node tools/node-tests.mjs hosts', suite: true}],

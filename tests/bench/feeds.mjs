@@ -22,6 +22,7 @@ import {join, relative} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {parseArgs} from 'node:util';
 import {build} from '../../tools/build.mjs';
+import {CORPORA} from '../corpora/folder.mjs';
 import {answer, question, usesBase} from './feeds/bases.mjs';
 import {candidates, cases, isRight, isThere} from './feeds/cases.mjs';
 import {feeds} from './feeds/generate.mjs';
@@ -38,7 +39,7 @@ const {values: options} = parseArgs({
     rounds: {type: 'string', default: '15'},
     missing: {type: 'boolean', default: false},
     ours: {type: 'string', default: join(root, 'dist/data')},
-    corpora: {type: 'string', default: process.env.NEWSWIRE_CORPORA ?? join(root, '../shared/corpora')},
+    corpora: {type: 'string', default: CORPORA},
     json: {type: 'boolean', default: false},
   },
 });

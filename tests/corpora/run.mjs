@@ -12,9 +12,10 @@ import {join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import {watched} from '../bench/feeds/watched.mjs';
+import {CORPORA} from './folder.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const corpora = resolve(process.argv[2] ?? process.env.NEWSWIRE_CORPORA ?? join(root, '../shared/corpora'));
+const corpora = resolve(process.argv[2] ?? CORPORA);
 /** In milliseconds, for one document. */
 const LIMIT = 2_000;
 
@@ -30,7 +31,7 @@ const THRESHOLDS = {
 };
 
 /** @type {Record<string, () => {kind: string, file?: string, html?: string, url?: string, type?: string}[]>} */
-const CORPORA = {
+const TASKS = {
   'feeds/feedparser': () => filesIn('feeds/feedparser').map((file) => ({kind: 'feed', file})),
   'feeds/w3c': () => filesIn('feeds/w3c').map((file) => ({kind: 'feed', file})),
   fx: () =>
@@ -68,7 +69,7 @@ const faults = [];
 const lines = [
   ['corpus', 'documents', 'read', 'refused', 'items', 'problems', 'unsafe', 'crashes', 'hangs', 'slowest'],
 ];
-for (const [name, tasksOf] of Object.entries(CORPORA)) {
+for (const [name, tasksOf] of Object.entries(TASKS)) {
   if (!existsSync(join(corpora, name))) {
     console.log(`There is no ${name} in ${corpora}: left out.`);
     continue;

@@ -3,6 +3,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {after, describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {buildSync} from 'esbuild';
+import {CORPORA} from '../corpora/folder.mjs';
 import * as hostile from '../fixtures/hostile.js';
 import {Hosts, pageOf, type Visit} from './host.js';
 
@@ -294,8 +295,7 @@ describe('a letter with a thousand accents', () => {
 });
 
 /** Hostile HTML of others, where it lies beside the project: `{title, payload}[]`. */
-const corpora = process.env.NEWSWIRE_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
-const file = `${corpora}/xss/payloads.json`;
+const file = `${CORPORA}/xss/payloads.json`;
 const skip = existsSync(file)
   ? false
   : 'there is no xss/payloads.json in ../shared/corpora, or in the folder that NEWSWIRE_CORPORA names';

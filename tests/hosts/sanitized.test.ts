@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {after, describe, it, type TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import {cleanStory, sanitizeNews} from '../../src/cli/news/clean.js';
 import {ALLOWED} from '../../src/data/allowlist.js';
 import {DataError} from '../../src/data/errors.js';
 import {feedFromXml} from '../../src/data/feed.js';
 import {parseNews, type Story} from '../../src/data/news.js';
+import {CORPORA} from '../corpora/folder.mjs';
 import {Hosts, pageOf, type Visit} from './host.js';
 
 const hosts = await Hosts.start();
@@ -409,8 +409,7 @@ describe('the page that watches hostile markup', () => {
 });
 
 /** Hostile HTML of others, where it lies beside the project: `{title, payload}[]`. */
-const corpora = process.env.NEWSWIRE_CORPORA ?? fileURLToPath(new URL('../../../shared/corpora', import.meta.url));
-const file = `${corpora}/xss/payloads.json`;
+const file = `${CORPORA}/xss/payloads.json`;
 const skip = existsSync(file)
   ? false
   : 'there is no xss/payloads.json in ../shared/corpora, or in the folder that NEWSWIRE_CORPORA names';
