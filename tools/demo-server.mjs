@@ -2,7 +2,7 @@
  * The demo's two sites, each at an address of its own, for this machine only:
  *
  * - The publisher's is demo/, as it will be where it is published. The built library lies beside it in /dist/, and once
- *   more in /v1/ with a document of news and one of rates, as docs/guides/hosting.md has it.
+ *   more in /v1/ with the documents that `newswire publish` made, as docs/guides/hosting.md has it.
  * - The partner's is demo/partner/, an ordinary news site whose editor pasted the publisher's snippets. It answers under
  *   a strict Content-Security-Policy.
  */
@@ -31,8 +31,11 @@ const POLICY = [
 /** The partner's page that has no policy: its snippet is the one with a style attribute. */
 const WITHOUT_POLICY = '/open.html';
 
-/** The publisher's documents: an invented paper's. */
+/** What /v1/ has where nothing was published: the same invented paper's documents, as they were on one day. */
 const DOCUMENTS = {'/v1/news.json': 'demo/data/courier.json', '/v1/rates.json': 'demo/data/courier-rates.json'};
+
+/** Where the invented paper has its pictures. The demo has them itself, in pictures/. */
+const PICTURES = 'https://courier.example/pictures/';
 
 /** The most that an address may ask to be late, in milliseconds. */
 const MOST_DELAY = 10_000;
@@ -59,10 +62,11 @@ const TYPES = {
  * @param {number} [options.port] - The publisher's; the partner's is the next one. 0 takes any two that are free.
  * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} [options.before] -
  *   Sees each request to the publisher's site first, and answers true when it has answered it.
+ * @param {string} [options.documents] - A folder of documents, which are read anew for each request.
  * @param {string} [options.foot] - What is added to each HTML page of the publisher's. The partner's policy would refuse it.
  * @returns {Promise<{publisher: string, partner: string, close: () => Promise<void>}>} Origins, and how to end it all.
  */
-export async function serveDemo({port = 0, before, foot = ''} = {}) {
+export async function serveDemo({port = 0, before, documents, foot = ''} = {}) {
   const origins = {publisher: '', partner: ''};
   const publisher = await listen(port, async (request, response, {pathname, searchParams}) => {
     if (before?.(request, response) === true) return;
@@ -73,16 +77,22 @@ export async function serveDemo({port = 0, before, foot = ''} = {}) {
     }
     const delay = Number(searchParams.get('delay'));
     if (delay > 0) await wait(Math.min(delay, MOST_DELAY));
-    await send(request, response, await fileAt(pathOfPublisher(pathname)), {
+    const path = clean(pathname);
+    const published =
+      documents && path.startsWith('/v1/') && (await fileAt(join(documents, path.slice('/v1/'.length))));
+    await send(request, response, published || (await fileAt(join(root, pathOfPublisher(path)))), {
       headers: {'access-control-allow-origin': '*', 'access-control-expose-headers': 'Date, Age, Retry-After'},
-      change: (page) => page + foot,
+      change: {
+        '.html': (page) => page + foot,
+        ...(published && {'.json': (text) => text.replaceAll(PICTURES, `${origins.publisher}/pictures/`)}),
+      },
     });
   });
   const partner = await listen(port && port + 1, async (request, response, {pathname}) => {
     const change = (text) => text.replaceAll(PUBLISHER, origins.publisher);
-    await send(request, response, await fileAt(join('demo/partner', clean(pathname))), {
+    await send(request, response, await fileAt(join(root, 'demo/partner', clean(pathname))), {
       headers: pathname === WITHOUT_POLICY ? {} : {'content-security-policy': change(POLICY)},
-      change,
+      change: {'.html': change},
     });
   }).catch(async (error) => {
     await close(publisher);
@@ -99,8 +109,7 @@ export async function serveDemo({port = 0, before, foot = ''} = {}) {
 }
 
 /** Where a path of the publisher's site lies, from the project's root. */
-function pathOfPublisher(pathname) {
-  const path = clean(pathname);
+function pathOfPublisher(path) {
   if (path in DOCUMENTS) return DOCUMENTS[path];
   if (path.startsWith('/v1/')) return join('dist/cdn', path.slice('/v1/'.length));
   return path.startsWith('/dist/') ? path : join('demo', path);
@@ -111,14 +120,14 @@ function clean(pathname) {
   return posix.normalize(decodeURIComponent(pathname).replaceAll('\\', '/'));
 }
 
-/** The file at a path from the project's root, if there is one; of a folder its index.html. */
+/** The file at a path, if there is one; of a folder its index.html. */
 async function fileAt(path) {
-  const file = join(root, path, /[/\\]$/.test(path) ? 'index.html' : '');
+  const file = join(path, /[/\\]$/.test(path) ? 'index.html' : '');
   const found = await stat(file).catch(() => undefined);
   return found?.isFile() ? file : undefined;
 }
 
-/** Answers with a file, which is changed on the way where it is a page; or says that there is none. */
+/** Answers with a file, which is changed on the way where there is a change for its kind; or says that there is none. */
 async function send({method, url}, response, file, {headers, change}) {
   if (!file) {
     response.writeHead(404, {...headers, 'content-type': 'text/plain; charset=utf-8'}).end(`There is no ${url}`);
@@ -126,7 +135,7 @@ async function send({method, url}, response, file, {headers, change}) {
   }
   const bytes = await readFile(file);
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  const body = extname(file) === '.html' ? change(bytes.toString()) : bytes;
+  const body = change[extname(file)]?.(bytes.toString()) ?? bytes;
   response.writeHead(200, {...headers, 'content-type': type, 'cache-control': 'no-cache'});
   response.end(method === 'HEAD' ? undefined : body);
 }

@@ -1,16 +1,19 @@
 /**
- * npm start: builds the library, serves the demo and the partner's site to this machine, and on a change of src/ or demo/
- * builds again and reloads the demo. PORT chooses another port than 8000; the partner's site has the next one.
+ * npm start: builds the library, publishes the sample sources with it, serves the demo and the partner's site to this
+ * machine, and on a change of src/ or demo/ does it all again and reloads the demo. PORT chooses another port than 8000; the partner's site has the next one.
  */
 import {existsSync, watch} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build} from './build.mjs';
+import {publishDemo} from './demo-documents.mjs';
 import {serveDemo} from './demo-server.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const port = Number(process.env.PORT ?? 8000);
 const RELOAD = '/__reload';
+/** What `newswire publish` makes of the sample sources. */
+const documents = join(root, '.tmp/demo');
 /** Pages that wait for a reload. @type {Set<import('node:http').ServerResponse>} */
 const pages = new Set();
 
@@ -33,6 +36,7 @@ async function serve() {
   try {
     return await serveDemo({
       port,
+      documents,
       before: waitForReload,
       foot: `\n<script>new EventSource('${RELOAD}').onmessage = () => location.reload()</script>`,
     });
@@ -77,6 +81,7 @@ async function rebuild() {
   try {
     await build();
     console.log(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+    console.log((await publishDemo(documents)).trim().split('\n').pop());
   } catch (error) {
     console.error(error instanceof Error ? `${error.message}\n${error.frame ?? ''}` : error);
   }

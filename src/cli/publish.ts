@@ -68,7 +68,7 @@ async function locked({
   };
   const [news, rates] = await Promise.all([
     config.news ? publishNews(config, config.news, run) : NOTHING,
-    config.rates ? publishRates(config.rates, run) : NOTHING,
+    config.rates ? publishRates(config, config.rates, run) : NOTHING,
   ]);
   const sources = [...news.sources, ...rates.sources];
   const planned = [...news.documents, ...rates.documents];

@@ -48,7 +48,8 @@ export interface Messages {
   /** What a change is since: a date, or a period that the source names. */
   readonly since: (date: string) => string;
   readonly period: Readonly<Record<'24h' | 'day', string>>;
-  readonly sample: (date: string) => string;
+  /** Example content; `date` is the day of the page that it was copied from. */
+  readonly sample: (date?: string) => string;
   readonly notUpdated: (date: string) => string;
   /** The line that dates the figures, by their kind. */
   readonly dated: Readonly<Record<RateKind, (date: string) => string>>;
@@ -79,8 +80,6 @@ export interface NewsWords {
   /** A story that the document does not have, or no longer may show. */
   readonly unknown: string;
   readonly notUpdated: (date: string) => string;
-  /** Example content of which no day is known. */
-  readonly sample: string;
   /** Of a story without a date, `date` is ''. */
   readonly withdrawn: (publisher: string, date: string) => string;
   /** Names the publisher's own notice of a withdrawal. */

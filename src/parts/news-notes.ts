@@ -15,11 +15,9 @@ export function newsNotes(
   locale: Locale,
 ): TemplateResult | typeof nothing {
   const words = newsWords(locale);
-  const of = captured ?? day;
+  const old = stale && day && words.notUpdated(date(locale, day));
   const line = sample
-    ? of
-      ? locale.messages.sample(date(locale, of.slice(0, 10)))
-      : words.sample
-    : stale && day && words.notUpdated(date(locale, day));
+    ? locale.messages.sample(captured && date(locale, captured.slice(0, 10))) + (old && !captured ? ` · ${old}` : '')
+    : old;
   return line ? html`<p class="foot" part="foot"><bdi>${line}</bdi></p>` : nothing;
 }

@@ -38,7 +38,12 @@ export function dateLine(
 ): TemplateResult {
   const {messages} = locale;
   const line = (months: readonly string[]): string => {
-    if (sample) return messages.sample(date(locale, captured ?? day, undefined, months));
+    if (!sample) return age(months);
+    return captured
+      ? messages.sample(date(locale, captured, undefined, months))
+      : `${messages.sample()} · ${age(months)}`;
+  };
+  const age = (months: readonly string[]): string => {
     if (quotes.every(({future}) => future)) return messages.upcoming(date(locale, day, now, months));
     if (failed || stale) return messages.notUpdated(date(locale, day, undefined, months));
     // A time only where all of that day have one: the earliest, for all are at least that new.

@@ -192,9 +192,9 @@ describe('the configuration to start from', () => {
   it('names no bank as the source of an invented figure', async () => {
     const {rates} = await started();
     const read = rates.sources.filter(({bank}) => bank);
-    assert.deepEqual([...new Set(read.map(({name}) => name))], ['Example Bank, which invents its figures']);
-    for (const {id, home_page_url, attribution = ''} of read) {
-      assert.equal(home_page_url, 'https://bank.example/rates/', id);
+    for (const {id, name, home_page_url, attribution = ''} of read) {
+      assert.match(name, /^Example Bank, [A-Z][a-z]+$/, id);
+      assert.match(home_page_url ?? '', /^https:\/\/bank\.example\//, id);
       assert.doesNotMatch(attribution, /National|Central/, id);
     }
   });

@@ -2,14 +2,21 @@ import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import {createServer, type AddressInfo, type Server} from 'node:net';
+import {join} from 'node:path';
 import {after, describe, it, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {parseNews} from '../../src/data/news.js';
+import {quotes} from '../../src/data/quotes.js';
+import {parseRates} from '../../src/data/rates.js';
 import {launchBrowser} from '../../tools/browser.mjs';
+import {publishDemo} from '../../tools/demo-documents.mjs';
 import {serveDemo} from '../../tools/demo-server.mjs';
 import {eventually, Visit} from './host.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const demo = await serveDemo();
+const documents = join(root, '.tmp/partner');
+await publishDemo(documents);
+const demo = await serveDemo({documents});
 const browser = await launchBrowser({args: ['--hide-scrollbars']});
 after(async () => {
   await browser.close();
@@ -37,12 +44,12 @@ const SHOWN = [
 
 /** Every figure and every headline of the publisher's documents. */
 const published = new Set([
-  ...(await json<{rates: {rate: string}[]}>('courier-rates')).rates.map(({rate}) => rate),
-  ...(await json<{items: {title?: string}[]}>('courier')).items.map(({title}) => title),
+  ...(await json<{rates: {rate: string}[]}>('rates')).rates.map(({rate}) => rate),
+  ...(await json<{items: {title?: string}[]}>('news')).items.map(({title}) => title),
 ]);
 
 async function json<T>(name: string): Promise<T> {
-  return JSON.parse(await readFile(`${root}/demo/data/${name}.json`, 'utf8')) as T;
+  return JSON.parse(await readFile(join(documents, `${name}.json`), 'utf8')) as T;
 }
 
 /** A page of the partner's, open in the browser. */
@@ -211,6 +218,41 @@ describe('on the partner’s page', {concurrency: 4}, () => {
     const lines = (text = ''): string => text.replace(/\s+/g, ' ').trim();
     assert.match(snippet, /<fx-ticker/);
     assert.ok(lines(page).includes(lines(snippet)), `open.html does not have\n${snippet}`);
+  });
+});
+
+describe('the documents that the demo publishes', () => {
+  it('are a sample, of figures that are not old and stories that are new', async () => {
+    const now = Date.now();
+    const rates = parseRates(await json('rates'));
+    const shown = quotes(rates, {pairs: [], flip: false, now}).quotes;
+    assert.ok(rates.sample && shown.length >= 10, 'rates');
+    assert.deepEqual(
+      shown.filter(({stale, future, change, fixed}) => stale || future || (!change && !fixed)).map(({key}) => key),
+      [],
+    );
+    const news = parseNews(await json('news'), {url: `${demo.publisher}/v1/news.json`});
+    const published = news.stories.map(({published}) => published ?? 0);
+    const age = now - Math.max(...published);
+    assert.ok(news.sample && published.length >= 20 && age >= 0 && age < 2 * 86_400_000, `${String(age)} ms`);
+    assert.ok(
+      news.stories.some(({title}) => title?.startsWith('Библиотека в Душанбе')),
+      'the feed in windows-1251',
+    );
+  });
+
+  it('lie at the publisher’s, with a document for each country, and pictures that are there', async () => {
+    const read = async (path: string): Promise<string> => (await fetch(`${demo.publisher}/v1/${path}`)).text();
+    const index = JSON.parse(await read('index.json')) as {documents: {path: string; count: number}[]};
+    const paths = index.documents.map(({path}) => path);
+    for (const path of ['news.json', 'rates.json', 'history/USD-KGS.json']) assert.ok(paths.includes(path), path);
+    for (const country of ['KG', 'KZ', 'TJ', 'TM', 'UZ']) {
+      const {items} = JSON.parse(await read(`news/${country}.json`)) as {items: unknown[]};
+      assert.equal(items.length, index.documents.find(({path}) => path === `news/${country}.json`)?.count);
+    }
+    const pictures = new Set((await read('news.json')).match(/https?:[^"]*\.svg/g));
+    assert.ok(pictures.size >= 5, `${String(pictures.size)} pictures`);
+    for (const picture of pictures) assert.equal((await fetch(picture)).status, 200, picture);
   });
 });
 

@@ -35,6 +35,10 @@ export interface RatesInput {
   readonly accepted?: readonly string[] | undefined;
   /** Days that histories reach back. */
   readonly days?: number | undefined;
+  /** The figures are invented, or old on purpose, and widgets are to say so. */
+  readonly sample?: boolean | undefined;
+  /** The day (`YYYY-MM-DD`) of the page that the figures were copied from, where no feed supplied them. */
+  readonly captured?: string | undefined;
 }
 
 export interface RatesOutput {
@@ -91,6 +95,7 @@ export function ratesDocument(input: RatesInput): RatesOutput {
     format: 'newswire-rates',
     version: 1,
     generated: momentOf(now),
+    ...defined({captured: input.captured, sample: input.sample || undefined}),
     sources: run.sheets
       .filter(({source}) => named.has(source.id))
       .map(({source: {id, name, url, attribution, terms, reuse}}) => {

@@ -2,7 +2,7 @@ import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {decodeText} from '../../data/encoding.js';
 import {list, record} from '../../data/read.js';
-import type {RatesConfig, RateSource} from '../config.js';
+import type {Config, RatesConfig, RateSource} from '../config.js';
 import type {SourceReport} from '../report.js';
 import {inParallel, said, withoutKeys, type Half, type Planned, type Run} from '../run.js';
 import {BANKS} from './banks/index.js';
@@ -20,7 +20,7 @@ interface Gathered {
 }
 
 /** Reads the sources of rates and stages their documents. */
-export async function publishRates(config: RatesConfig, run: Run): Promise<Half> {
+export async function publishRates({sample, captured}: Config, config: RatesConfig, run: Run): Promise<Half> {
   const gathered = await inParallel(AT_ONCE, config.sources, async (source) => {
     const result = await gather(source, config, run);
     run.told();
@@ -36,6 +36,7 @@ export async function publishRates(config: RatesConfig, run: Run): Promise<Half>
     held: run.last.held,
     accepted: run.accept,
     days: config.history_days,
+    ...{sample, captured},
   });
   const documents: Planned[] = [];
   if (document.rates.length || before !== undefined) {

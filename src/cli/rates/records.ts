@@ -11,6 +11,8 @@ export interface RatesDocument {
   readonly version: 1;
   /** RFC 3339: when the content last changed. */
   readonly generated: string;
+  readonly captured?: string;
+  readonly sample?: true;
   readonly sources: readonly SourceInfo[];
   readonly rates: readonly RateRecord[];
 }

@@ -29,7 +29,6 @@ export const enNews: NewsWords = {
   empty: 'There are no stories to show',
   unknown: 'This story is not available',
   notUpdated: (date) => `Not updated since ${date}`,
-  sample: 'Sample',
   withdrawn: (publisher, date) => `Withdrawn${publisher && ` by ${publisher}`}${date && `, ${date}`}`,
   notice: 'Notice',
   now: 'just now',

@@ -48,7 +48,7 @@ export const en: Locale = {
     unchanged: 'little changed',
     since: (date) => `since ${date}`,
     period: {'24h': 'in 24 hours', day: 'in a day'},
-    sample: (date) => `Sample: page of ${date}`,
+    sample: (date) => (date ? `Sample: page of ${date}` : 'Sample'),
     notUpdated: (date) => `Rates not updated since ${date}`,
     dated: {
       official: (date) => `Official rates for ${date}`,

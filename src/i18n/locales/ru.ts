@@ -59,7 +59,7 @@ export const ru: Locale = {
     unchanged: 'почти без изменений',
     since: (date) => `с ${date}`,
     period: {'24h': 'за 24 часа', day: 'за день'},
-    sample: (date) => `Образец: страница от ${date}`,
+    sample: (date) => (date ? `Образец: страница от ${date}` : 'Образец'),
     notUpdated: (date) => `Курсы не обновлялись с ${date}`,
     dated: {
       official: (date) => `Официальные курсы на ${date}`,
@@ -106,7 +106,6 @@ export const ru: Locale = {
     empty: 'Новостей нет',
     unknown: 'Эта новость недоступна',
     notUpdated: (date) => `Не обновлялось с ${date}`,
-    sample: 'Образец',
     withdrawn: (publisher, date) => `Отозвано${publisher && `: ${publisher}`}${date && `, ${date}`}`,
     notice: 'Сообщение',
     now: 'только что',

@@ -82,6 +82,21 @@ const sound = ({document, histories}: RatesOutput): void => {
 };
 
 describe('a run', () => {
+  it('says of figures that are a sample that they are, and of what page', () => {
+    const sources = [source('bank', '24 USD/KGS 87.4500')];
+    const output = run('USD/KGS', sources, {sample: true, captured: '2025-12-11'});
+    sound(output);
+    const {sample, captured} = output.document;
+    assert.deepEqual({sample, captured}, {sample: true, captured: '2025-12-11'});
+    for (const sample of [false, undefined]) {
+      const {document} = run('USD/KGS', sources, {sample});
+      assert.deepEqual(
+        Object.keys(document).filter((name) => name === 'sample' || name === 'captured'),
+        [],
+      );
+    }
+  });
+
   it('writes a record as the design has it', () => {
     const figures = [
       printed('24 USD/KGS 87.4500', {published_at: '2026-05-23T16:00:00+06:00'}),

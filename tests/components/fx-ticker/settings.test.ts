@@ -506,11 +506,12 @@ describe('<fx-ticker> as it is set', () => {
       expect(plain(get(element, '[part=strip]').textContent)).to.equal('Exchange rates are not available now');
     });
 
-    it('is a sample also where the document does not say of which page', async () => {
-      const element = await mount('<fx-ticker></fx-ticker>', {
-        rates: {...two, sample: true},
-      });
-      expect(dateLine(element)).to.match(/^Sample: page of /);
+    it('is a sample also where the document does not say of which page, and says of what day its figures are', async () => {
+      const element = await mount('<fx-ticker></fx-ticker>', {rates: two});
+      const line = dateLine(element);
+      expect(line).to.match(/\d/);
+      await set(element, {rates: {...two, sample: true}});
+      expect(dateLine(element)).to.equal(`Sample · ${line}`);
     });
 
     it('keeps its links whole when link-params is taken away', async () => {

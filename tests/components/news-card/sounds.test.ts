@@ -252,6 +252,18 @@ describe('<news-card> to the ear', () => {
     ]);
   });
 
+  it('says of a sample that is no page of a day that it is one, and how old it is once it is old', async () => {
+    for (const [extension, last] of [
+      [{sample: true}, '"Sample"'],
+      [{sample: true, stale_after: '2026-05-24T10:00:00Z'}, '"Sample · Not updated since 24 May 2026"'],
+    ] as const) {
+      const element = mount(`<news-card>${jsonChild(newsDocument([item()], extension))}</news-card>`, 'news-card');
+      await announces(element, 'nw-ready');
+      expect((await heard()).pop()).to.equal(last);
+      element.remove();
+    }
+  });
+
   it('says of a withdrawn story that it is, and why, and nothing of what it said', async () => {
     await mountCard(withdrawnItem({date: '2026-05-24', reason: 'It was wrong.', url: NOTICE}), 'story-id="dam"');
     expect(await heard()).to.deep.equal([
