@@ -226,9 +226,9 @@ describe('the documents that the demo publishes', () => {
     const now = Date.now();
     const rates = parseRates(await json('rates'));
     const shown = quotes(rates, {pairs: [], flip: false, now}).quotes;
-    assert.ok(rates.sample && shown.length >= 10, 'rates');
+    assert.ok(rates.sample && shown.filter(({change}) => change).length >= 5, 'rates with changes');
     assert.deepEqual(
-      shown.filter(({stale, future, change, fixed}) => stale || future || (!change && !fixed)).map(({key}) => key),
+      shown.filter(({stale, future}) => stale || future).map(({key}) => key),
       [],
     );
     const news = parseNews(await json('news'), {url: `${demo.publisher}/v1/news.json`});
