@@ -24,8 +24,12 @@ export interface Print {
 /** A figure, or what is wrong with it; undefined where the source says that it has none. */
 export type Reading = Printed | string | undefined;
 
-/** The most units that a figure may be for. */
-const MOST_UNITS = 1000;
+/**
+ * The most units that a figure may be for, and those above which it has to be a power of ten: banks count Iranian rials
+ * by the million, and by 3,500 of nothing.
+ */
+const MOST_UNITS = 1_000_000;
+const ANY_UNITS = 1000;
 /** How many problems of a file are told one by one. */
 const PROBLEMS_KEPT = 20;
 
@@ -43,7 +47,8 @@ export function figureOf(row: Row, {mark, declared = false, decimals: meant = 0}
   if (!rate || !/[1-9]/.test(rate)) return wrong(`${brief(printed)} is no rate`);
   const nominal = count(units, mark);
   if (!nominal) return wrong(`${brief(units)} is no number of units`);
-  if (nominal > MOST_UNITS) return wrong(`for ${String(nominal)} units, more than ${String(MOST_UNITS)}`);
+  if (nominal > MOST_UNITS || (nominal > ANY_UNITS && !/^10+$/.test(String(nominal))))
+    return wrong(`for ${String(nominal)} units, and not for 1 to 1,000, 10,000, 100,000 or 1,000,000`);
   const ended = notOn(base, date) ?? notOn(quote, date);
   if (ended) return wrong(`of ${date}, and ${ended}`);
   return {...rest, nominal, rate, digits: digitsMeant(rate, meant)};

@@ -397,7 +397,7 @@ describe('trap 5: marks, texts and units', () => {
     fails(() => bank('cbu').read(cbu('03.06.2026', ['USD', '1', '12,194'])), 'invalid', /"12,194" is no rate/);
   });
 
-  for (const nominal of ['1', '10', '50', '100', '1000']) {
+  for (const nominal of ['1', '10', '50', '100', '1000', '10000', '1000000']) {
     it(`have a figure for ${nominal}`, () => {
       assert.equal(
         bank('nbt').read(nbt('2026-06-03', ['UZS', nominal, '0.0780'])).figures[0]?.nominal,
@@ -406,7 +406,7 @@ describe('trap 5: marks, texts and units', () => {
     });
   }
 
-  for (const nominal of ['10000', '1001', '1.5', '-1', 'ten', '1t']) {
+  for (const nominal of ['10000000', '20000', '1001', '1.5', '-1', 'ten', '1t']) {
     it(`have no figure for ${nominal}, and say so`, () => {
       const {figures, problems} = bank('nbt').read(
         nbt('2026-06-03', ['USD', '1', '9.3450'], ['UZS', nominal, '0.0780']),

@@ -68,8 +68,8 @@ const IDS: Readonly<Record<string, string>> = {
  * The Bank of Russia: how many roubles so many units of a currency are.
  *
  * Four decimals after a comma, in windows-1251. The figures are of the next working day, Saturdays included; without a
- * day in the address the answer is the newest set. `VunitRate` is the value of one unit and has to agree. Figures for
- * more than 1,000 units (10,000 UZS) are left out. Before 1998 it printed old roubles (RUR) all along.
+ * day in the address the answer is the newest set. `VunitRate` is the value of one unit and has to agree. Some are
+ * for 10,000 units (UZS) or a million (IRR). Before 1998 it printed old roubles (RUR) all along.
  */
 export const cbr: Bank = {
   id: 'cbr',
