@@ -183,7 +183,8 @@ export function readFeed(
   const leaveFor = (name: string): void => {
     const text = last()?.text;
     if (text && holdsXml(text)) return;
-    if (name === item?.name) {
+    // The source of a story of Atom may be a feed that has stories of its own.
+    if (name === item?.name && !(name === 'entry' && tags.get('source')?.open)) {
       while (open.length > around) leave();
     } else if (text && NEVER_MARKUP.test(name)) {
       while (last()?.text === text) leave();

@@ -11,8 +11,18 @@ const WITH_ADDRESS = /<(a|area|img|source|video|audio|track|embed|object|iframe|
 /** Elements that have nothing inside. */
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 
-/** A tag that ends another, or one of an element that has no end. A name in `<brackets>` alone is none. */
-const MARKUP = /<\/[a-z][a-z\d]*\s*>|<(?:br|hr|img|wbr)\b[^<>]*>/i;
+/** Elements that stories use, and those that must not be shown as text. */
+const USUAL =
+  'a|article|aside|b|blockquote|center|code|div|em|embed|figure|font|h[1-6]|i|iframe|link|meta|object|[ou]l|p(?:re)?|s(?:cript|ection|mall|pan|trong|tyle|u[bp])|t(?:able|[dhr])|u|video';
+
+/**
+ * A tag that ends another, or one of an element that has no end; a start tag with an attribute, whatever became of its
+ * end; one that a text begins with, or that stands close to the next word. A name in `<brackets>` alone is none.
+ */
+const MARKUP = new RegExp(
+  `</[a-z][a-z\\d]*\\s*>|<(?:br|hr|img|wbr)\\b[^<>]*>|<(?:${USUAL})\\s+[a-z-]+\\s*=|^\\s*<(?:${USUAL})>|<(?:p|div|li)>(?=\\S)`,
+  'i',
+);
 
 /** The same, escaped once too often. */
 const ESCAPED = /&lt;\/[a-z][a-z\d]*\s*&gt;|&lt;(?:br|hr|img|wbr)\b[^<>]*?&gt;/i;

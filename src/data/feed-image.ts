@@ -25,7 +25,7 @@ export function imageOf(item: Element, texts: readonly Content[], document: Feed
     ...groups.flatMap((group) => groupCandidate(group, document)),
   ];
   const found =
-    wide(pictures) ??
+    widestForm(wide(pictures), pictures) ??
     wide(
       [item, ...groups, ...contents].flatMap((place) =>
         all(place, 'media:thumbnail').flatMap((thumbnail) => candidate(thumbnail, [], document)),
@@ -54,7 +54,20 @@ function candidate(element: Element, about: readonly Parent[], document: FeedDoc
 
 /** A group holds one thing in several forms: the picture in its widest, with the other widths. */
 function groupCandidate(group: Element, document: FeedDocument): Candidate[] {
-  const forms = all(group, 'media:content').flatMap((content) => candidate(content, [content, group], document));
+  return inForms(all(group, 'media:content').flatMap((content) => candidate(content, [content, group], document)));
+}
+
+/** The widest of a picture's forms, which stand side by side without a group: their addresses differ in the width alone. */
+function widestForm(picture: Candidate | undefined, all: readonly Candidate[]): Candidate | undefined {
+  if (!picture?.width) return picture;
+  const path = ({url, width}: Candidate): string =>
+    url.includes(String(width)) ? url.replace(/\?.*/, '').replace(String(width), '') : url;
+  const [form] = inForms(all.filter((other) => other.width && path(other) === path(picture)));
+  return form?.sizes ? form : picture;
+}
+
+/** One picture in several widths: none or one. */
+function inForms(forms: readonly Candidate[]): Candidate[] {
   const picture = widest(forms);
   const sizes = forms.flatMap(({url, width}) => (width ? [{url, width}] : []));
   return picture ? [{...picture, sizes: sizes.length > 1 ? sizes : undefined}] : [];

@@ -114,7 +114,8 @@ function itemOf(element: Element, document: FeedDocument): Fields[] {
   const name = guid?.value.trim();
   const permalink = guid?.attributes.get('ispermalink') === 'false' ? undefined : name;
   const about = ['rdf:about', 'about', 'href'].map((attribute) => item.attributes.get(attribute)).find(Boolean) ?? '';
-  const url = [first(item, 'feedburner:origlink')?.value, alternate(links), first(item, 'loc')?.value, permalink, about]
+  const original = first(item, 'feedburner:origlink')?.value.trim() ?? '';
+  const url = [isWeb(original) ? original : '', alternate(links), first(item, 'loc')?.value, permalink, about]
     .map((address) => absolute(address ?? '', base))
     .find(isWeb);
   const title = line(item, document, ...TITLE);

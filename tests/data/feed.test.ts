@@ -290,6 +290,35 @@ describe('a title is plain text', () => {
 });
 
 describe('a text', () => {
+  for (const [written, meant] of [
+    ['<p>One<p>Two', 'One Two'],
+    ['<p> One', 'One'],
+    ['One<p>Two', 'One Two'],
+    ['<div class=x>cut o', 'cut o'],
+    ['text<embed src="http://e.example/"> and more', 'text and more'],
+    ['a<iframe src="https://e.example/"/>b', 'ab'],
+    ['<b>bold', 'bold'],
+    ['a <a\nhref="https://a.example/">link', 'a link'],
+  ] as const) {
+    it(`is markup also where tags are not closed: ${JSON.stringify(written)}`, () => {
+      const {summary} = story(`<title>a</title><description>${escaped(written)}</description>`);
+      assert.equal(summary?.replace(/\s+/g, ' '), meant);
+    });
+  }
+
+  for (const written of [
+    'use the <video> element',
+    'x <y> z',
+    'the <p> tag, and <li> too',
+    '1 < 2 and 3 > 2',
+    'if a<b then c>d',
+    'a <b and c = d',
+  ]) {
+    it(`is no markup where it only speaks of tags: ${JSON.stringify(written)}`, () => {
+      assert.equal(story(`<title>a</title><description>${escaped(written)}</description>`).summary, written);
+    });
+  }
+
   it('is its own markup, with the description as summary', () => {
     const {summary, content_html} = story(
       `<description>${escaped('<p>Flour is <b>dearer</b>.</p>')}</description><content:encoded><![CDATA[<p>All of it.</p>]]></content:encoded>`,
@@ -485,6 +514,11 @@ describe('a story links to', () => {
       '<link>https://feedproxy.example/~r/1</link><feedburner:origLink>https://a.example/1</feedburner:origLink>',
       'https://a.example/1',
     ],
+    [
+      'its link where the original is no address',
+      '<link>https://a.example/1</link><feedburner:origLink>not an address</feedburner:origLink>',
+      'https://a.example/1',
+    ],
     ['no mail and no script', '<link>mailto:a@b.example</link>', undefined],
   ];
   for (const [what, item, url] of cases) {
@@ -630,10 +664,35 @@ describe('the picture of a story is', () => {
 
   it('wide enough to be seen, and no portrait of the author', () => {
     assert.deepEqual(
-      picture(`<media:content url="https://1.gravatar.com/avatar/0" medium="image"/><media:content url="https://a.example/140.jpg" width="140"/>
-        <media:content url="https://a.example/460.jpg" width="460"/>`),
-      {url: 'https://a.example/460.jpg', width: 460},
+      picture(`<media:content url="https://1.gravatar.com/avatar/0" medium="image"/><media:content url="https://a.example/icon.jpg" width="140"/>
+        <media:content url="https://a.example/bread.jpg" width="460"/>`),
+      {url: 'https://a.example/bread.jpg', width: 460},
     );
+  });
+
+  it('the widest of those whose addresses differ in the width, with the others as its sizes', () => {
+    for (const address of [
+      (width: number) => `https://a.example/bread/${String(width)}.jpg`,
+      (width: number) => `https://a.example/bread.jpg?width=${String(width)}&amp;s=${String(width * 7)}`,
+    ]) {
+      const contents = [140, 700, 460].map(
+        (width) => `<media:content url="${address(width)}" width="${String(width)}"/>`,
+      );
+      const {width, sizes} = picture(contents.join('')) as {width: number; sizes: {width: number}[]};
+      assert.deepEqual([width, ...sizes.map(({width}) => width)], [700, 140, 460, 700]);
+    }
+  });
+
+  it('the first of a gallery, whatever the width of the others', () => {
+    for (const [first, second] of [
+      ['https://a.example/1.jpg', 'https://a.example/2.jpg'],
+      ['https://a.example/photo?id=1', 'https://a.example/photo?id=2'],
+    ]) {
+      assert.deepEqual(
+        picture(`<media:content url="${first}" width="600"/><media:content url="${second}" width="800"/>`),
+        {url: first, width: 600},
+      );
+    }
   });
 
   it('the thumbnail of a film', () => {
@@ -694,6 +753,20 @@ describe('the picture of a story is', () => {
       ),
       {url: 'https://a.example/1.jpg'},
     );
+  });
+});
+
+describe('a story that was taken from another feed', () => {
+  it('keeps what stands behind a source that has stories of its own', () => {
+    const {title, url} = entry(
+      '<source><id>urn:x</id><entry><title>Theirs</title></entry></source><title>Ours</title><link href="https://a.example/1"/>',
+    );
+    assert.deepEqual([title, url], ['Ours', 'https://a.example/1']);
+  });
+
+  it('ends where the next begins, also where its source does not', () => {
+    const items = '<item><title>One</title><source url="https://a.example/">A<item><title>Two</title></item>';
+    assert.deepEqual(titles(read(rss(items))), ['One', 'Two']);
   });
 });
 
