@@ -1,0 +1,144 @@
+import {hydrate} from '@lit-labs/ssr-client';
+import {adoptStyles, type LitElement, type RenderOptions} from 'lit';
+import {BUILD} from '../internal/build.js';
+import {during, pageBase, type Rendering} from '../internal/rendering.js';
+import {warnOnce} from '../internal/warn-once.js';
+import {restart} from './start-controller.js';
+
+/** A document in hand, and the moment at which it was good, in milliseconds since 1970. */
+export interface Prepared<T = unknown> {
+  /** What the host named it by. */
+  readonly origin: unknown;
+  readonly data: T;
+  readonly time: number;
+}
+
+/** A kind of document, as far as it matters here. */
+interface Readable {
+  readonly parse: (value: unknown, url: string, base?: string) => unknown;
+  readonly sample: () => Promise<unknown>;
+}
+
+/** A document of a host that it may start from. */
+export interface Preparable {
+  /** What the host names it by; `src` where that is an address, as the author wrote it, and '' for the bundled edition. */
+  readonly named: {readonly origin: unknown; readonly src: string | undefined; readonly kind: Readable};
+  prepared: Prepared | undefined;
+}
+
+/** Looks for a document that came with the page, by its `src`: parsed JSON, or undefined. */
+export type Handed = (src: string) => unknown;
+
+/** Documents that were read, by what they are: once for all hosts that show them. */
+const known = new WeakMap<Readable, WeakMap<object, unknown>>();
+
+/**
+ * Reads the documents that a host shows from what is in hand, so that it looks on a server as it will in a browser.
+ *
+ * @returns Whether all are: none has to be asked for.
+ */
+export async function prepare(documents: readonly Preparable[], handed: Handed, rendered: Rendering): Promise<boolean> {
+  let all = true;
+  for (const document of documents) {
+    const {origin, src, kind, base} = during(rendered, () => ({...document.named, base: pageBase()}));
+    if (origin === undefined) continue;
+    const url = src && typeof origin === 'string' ? origin : '';
+    const value = src ? handed(src) : src === '' ? await kind.sample() : jsonOf(origin);
+    if (typeof value === 'object' && value) {
+      const data = await read(kind, value, url, base);
+      document.prepared = {origin, data, time: rendered.now};
+    } else all = false;
+  }
+  return all;
+}
+
+function read(kind: Readable, value: object, url: string, base: string | undefined): unknown {
+  const ofKind = known.get(kind) ?? new WeakMap<object, unknown>();
+  known.set(kind, ofKind);
+  if (!ofKind.has(value)) ofKind.set(value, kind.parse(value, url, base));
+  return ofKind.get(value);
+}
+
+function jsonOf(origin: unknown): unknown {
+  return typeof origin === 'string' ? JSON.parse(origin) : origin;
+}
+
+/** What is left to do for a host until it has taken over what a server rendered. */
+export interface Takeover {
+  readonly isDone: boolean;
+  update(run: () => void): void;
+  hydrate(render: () => unknown, options: RenderOptions): void;
+}
+
+/**
+ * Takes over what a server rendered: the host renders once as the server did, which finds the same nodes, and once more
+ * for the reader. Where the server's words are not those of this build, a document is missing, or the page has told the
+ * host more than the server knew, it starts as client, with all that came with the page.
+ */
+export async function takeover(
+  host: LitElement,
+  root: ShadowRoot,
+  documents: readonly Preparable[],
+): Promise<Takeover> {
+  const {nwNow, nwPage, nwBuild} = host.dataset;
+  const rendered = {now: Date.parse(nwNow ?? ''), page: nwPage ?? ''};
+  const isWhole = await prepare(documents, (src) => inline(host, src), rendered);
+  const isSame = isWhole && nwBuild === BUILD && rendered.now === rendered.now;
+  let step: 'update' | 'hydrate' | 'done' = 'update';
+  return {
+    get isDone() {
+      return step === 'done';
+    },
+    update(run) {
+      if (step === 'done' || !isSame || !isAsRendered(host)) {
+        if (step !== 'done') restart(host, root);
+        step = 'done';
+        run();
+        return;
+      }
+      step = 'hydrate';
+      during(rendered, run);
+      host.requestUpdate();
+    },
+    hydrate(render, options) {
+      if (step !== 'hydrate') return;
+      step = 'done';
+      try {
+        hydrate(render(), root, options);
+        adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
+        root.querySelectorAll('img').forEach(tellFailure);
+      } catch (error) {
+        warnOnce(host, 'hydration', error instanceof Error ? error.message : '');
+        delete (root as {_$litPart$?: unknown})._$litPart$;
+        restart(host, root);
+      }
+    },
+  };
+}
+
+/** A picture that could not be had before anybody listened is told of now. */
+function tellFailure(image: HTMLImageElement): void {
+  if (image.complete && !image.naturalWidth) image.dispatchEvent(new CustomEvent('error'));
+}
+
+/** Whether the page has told a host nothing that is not in its attributes, which is all that the server knew. */
+function isAsRendered(host: LitElement): boolean {
+  const [told, twin] = [host, host.cloneNode()] as unknown as Record<PropertyKey, unknown>[];
+  let same = true;
+  (host.constructor as typeof LitElement).elementProperties.forEach(({state}, name) => {
+    same &&= !!state || Object.is(told?.[name], twin?.[name]);
+  });
+  return same;
+}
+
+/** What the scripts of a page hold, parsed once for all hosts. */
+const parsed = new WeakMap<Element, unknown>();
+
+function inline(host: Element, src: string): unknown {
+  const root = host.getRootNode() as ParentNode;
+  const scripts = [...root.querySelectorAll('script[type="application/json"][data-nw-src]')];
+  const script = scripts.find((each) => each.getAttribute('data-nw-src') === src);
+  if (!script) return undefined;
+  if (!parsed.has(script)) parsed.set(script, JSON.parse(script.textContent ?? ''));
+  return parsed.get(script);
+}
