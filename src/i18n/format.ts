@@ -16,7 +16,7 @@ export function percent(locale: Locale, value: string): string {
 /** A calendar day, `YYYY-MM-DD`. The year is left out where it is that of `now` (milliseconds since 1970), if given. */
 export function date(locale: Locale, day: string, now?: number, months: readonly string[] = locale.months): string {
   const [year = 0, month = 1, ofMonth = 1] = day.split('-').map(Number);
-  const isThisYear = !rendering && now !== undefined && new Date(now).getFullYear() === year;
+  const isThisYear = now !== undefined && new Date(localTime(now)).getUTCFullYear() === year;
   return locale.date(ofMonth, months[month - 1] ?? '', isThisYear ? undefined : year);
 }
 

@@ -2,8 +2,8 @@
  * What decides the words of a rendering that has no reader yet: a server's, and the first one in a browser that takes
  * over what a server rendered, which has to come out the same.
  *
- * Such words may be read at any later time and place, so they hold there too: days have their year, moments are in UTC,
- * and nothing is said of how long ago something was.
+ * Such words may be read at any later time and place, so they hold there too: moments are in UTC, and nothing is said of
+ * how long ago something was.
  */
 export interface Rendering {
   /** The moment that it is of, in milliseconds since 1970. */
