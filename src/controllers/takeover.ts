@@ -109,6 +109,8 @@ export async function takeover(
       step = 'done';
       try {
         hydrate(render(), root, options);
+        // What the server's styles say the shared sheets say.
+        for (const child of [...root.children]) if (/^(?:style|link)$/.test(child.localName)) child.remove();
         adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
         root.querySelectorAll('img').forEach(tellFailure);
       } catch (error) {
