@@ -1,5 +1,5 @@
 import {DataError} from '../../../data/errors.js';
-import {dayOf} from '../cells.js';
+import {bankDay} from '../cells.js';
 import {brief, figureOf, sheetOf} from '../sheet.js';
 import type {Bank} from '../types.js';
 import {attribute, childText, readXml} from '../xml.js';
@@ -25,7 +25,7 @@ export const nbkr: Bank = {
   read: (text, asked) => {
     const root = readXml(text, ['CurrencyRates']);
     const printed = attribute(root, 'Date');
-    const date = dayOf(printed, 'DD.MM.YYYY');
+    const date = bankDay(printed);
     if (!date) throw new DataError('invalid', `Date: ${brief(printed)}`);
     return sheetOf(
       root.children
@@ -36,7 +36,7 @@ export const nbkr: Bank = {
               name: `Currency ${String(index + 1)}`,
               base: attribute(currency, 'ISOCode'),
               quote: 'KGS',
-              nominal: childText(currency, 'Nominal') || undefined,
+              nominal: childText(currency, 'Nominal'),
               rate: childText(currency, 'Value'),
               date,
               kind: 'official',
