@@ -133,6 +133,11 @@ export function heldOf(
   };
 }
 
+/** The series that a held figure is of. */
+export function seriesOf({pair, source, kind, side}: Held): Series {
+  return {base: pair.slice(0, 3), quote: pair.slice(4), source, kind, side};
+}
+
 /** Reads what an earlier run held; what cannot be read is left out. */
 export function readHeld(value: unknown): Held[] {
   return list(value).flatMap((item) => {

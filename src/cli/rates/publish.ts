@@ -107,7 +107,7 @@ async function gather(source: RateSource, config: RatesConfig, run: Run): Promis
             error,
           }),
     },
-    rates: {source: infoOf(source), rhythm, figures, failed: !figures.length},
+    rates: {source: infoOf(source), rhythm, figures, failed: !figures.length, partial: errors.length > 0},
   };
 }
 

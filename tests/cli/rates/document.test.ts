@@ -640,6 +640,35 @@ describe('a source that failed', () => {
   });
 });
 
+describe('a source of which one file failed', () => {
+  const first = run('GBP/KGS USD/KGS', [source('nbkr', '22 GBP/KGS 117.4147, 22 USD/KGS 87.4500')]);
+  const others = source('cbu', '2026-09-01 USD/UZS 12180.00, 2026-09-01 USD/KGS 87.9999');
+
+  it('keeps what that file had, however long, and no other source takes its place', () => {
+    const rest = source('nbkr', '2026-09-01 GBP/KGS 118.0001', {partial: true});
+    const second = run('GBP/KGS USD/KGS', [rest, others], {...left(first), now: at('2026-09-01T03:00:00Z')});
+    assert.match(told(second)[0]!, /118.0001 nbkr 2026-09-01/);
+    assert.deepEqual(second.document.rates[1], first.document.rates[1]);
+    assert.ok(!second.problems.some((problem) => problem.startsWith('USD/KGS')), second.problems.join());
+  });
+
+  it('does not forget what was held of that file', () => {
+    const jumped = source('nbkr', '25 USD/KGS 99.0000, 25 GBP/KGS 117.5000');
+    const second = run('GBP/KGS USD/KGS', [jumped], {...left(first), now: monday});
+    const rest = source('nbkr', '26 GBP/KGS 117.6000', {partial: true});
+    const third = run('GBP/KGS USD/KGS', [rest], {...left(second), now: at('2026-05-26T03:00:00Z')});
+    assert.deepEqual(
+      third.held.map(({pair, since}) => [pair, since]),
+      [['USD/KGS', '2026-05-25']],
+    );
+    const fourth = run('GBP/KGS USD/KGS', [source('nbkr', '29 USD/KGS 99.0000')], {
+      ...left(third),
+      now: at('2026-05-29T03:00:00Z'),
+    });
+    assert.equal(fourth.held.length, 1, 'four days later it would be 13 percent in five');
+  });
+});
+
 describe('a pair that vanished from its source', () => {
   const first = run('GBP/KGS USD/KGS', [source('nbkr', '22 GBP/KGS 117.4147, 22 USD/KGS 87.4500')]);
   const rest = [source('nbkr', '29 USD/KGS 87.5000'), source('nbk', '29 GBP/KZT 640.10, 29 KGS/KZT 5.470')];
