@@ -96,7 +96,7 @@ async function runPublish(args: readonly string[]): Promise<number> {
       config,
       out: values.out,
       now,
-      accept: values.accept.flatMap((value) => value.split(',')),
+      accept: values.accept.flatMap((value) => value.split(',')).map((value) => value.trim()),
       dryRun: values['dry-run'],
       ...(backfill && {backfill}),
       ...(terminal && {

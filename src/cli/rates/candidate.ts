@@ -162,9 +162,14 @@ function compose(
     } else credible.push(figure);
   }
   const since = run.heldBefore.find((one) => nameOf(seriesOf(one)) === nameOf(series))?.since;
-  const {passed, refused} = sift(credible, before, {kind, since, accepted});
+  // Of a cross both directions are made alike; they have to be held alike.
+  const turned = newest.derived === 'inverse' || (newest.derived === 'cross' && base > quote);
+  const {passed, refused} = sift(credible, before, {kind, turned: turned && kind !== 'peg', since, accepted});
   for (const one of refused) {
-    const limit = kind === 'peg' ? 'a peg does not move' : `more than ${PERCENT_A_DAY} % a day`;
+    const limit =
+      kind === 'peg'
+        ? 'a peg does not move'
+        : `more than ${PERCENT_A_DAY} % a day${turned ? ' the other way round' : ''}`;
     held.push(heldOf(series, one, ` is ${one.percent} % from ${one.was.rate} of ${one.was.date}, ${limit}`));
   }
 

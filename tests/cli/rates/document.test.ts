@@ -483,7 +483,23 @@ describe('a jump', () => {
     assert.equal(later.document.rates[0]?.rate, '4037.68');
   });
 
-  for (const accepted of ['TMT/UZS', 'UZS/TMT', 'uzs-tmt']) {
+  it('is held in both directions, or in none', () => {
+    for (const [one, other] of [
+      ['22 USD/KGS 87.4500', '25 USD/KGS 96.5000'],
+      ['22 USD/KGS 87.4500', '25 USD/KGS 78.9000'],
+      ['22 USD/KGS 87.4500, 22 USD/KZT 478.77', '25 USD/KGS 87.4500, 25 USD/KZT 434.10'],
+      ['22 USD/KGS 87.4500, 22 USD/KZT 478.77', '25 USD/KGS 87.4500, 25 USD/KZT 528.00'],
+    ] as const) {
+      const wanted = one.includes('KZT') ? 'KGS/KZT KZT/KGS' : 'USD/KGS KGS/USD';
+      const first = run(wanted, [source('nbkr', one)]);
+      const second = run(wanted, [source('nbkr', other)], {...left(first), now: monday});
+      const days = second.document.rates.map(({date}) => date);
+      assert.equal(new Set(days).size, 1, `${other}: ${second.held.map(({reason}) => reason).join()}`);
+      assert.equal(second.held.length, days[0] === '2026-05-22' ? 2 : 0);
+    }
+  });
+
+  for (const accepted of ['TMT/UZS', 'UZS/TMT', 'uzs-tmt', ' uzs / tmt', 'UZSTMT']) {
     it(`goes through with --accept ${accepted}`, () => {
       const output = run('TMT/UZS USD/UZS', after, {...left(held), now: april(2), accepted: [accepted]});
       assert.equal(told(output)[0], 'TMT/UZS 3469.17 cbu 2026-04-02, before 2026-04-01 4037.68');
