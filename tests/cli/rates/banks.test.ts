@@ -363,6 +363,12 @@ describe('trap 3: figures that are set for a weekend, or days ahead', () => {
     assert.deepEqual([weekly?.date, weekly?.rhythm], ['2026-06-06', 'weekly']);
   });
 
+  it('are renewed weekly in the weekly file of nbkr, also where it does not say for how long they hold', () => {
+    const text = nbkr('06.06.2026', ['GBP', '1', '117,4147']).replace('"Rates"', '"Weekly Exchange Rates"');
+    assert.equal(bank('nbkr').read(text).figures[0]?.rhythm, 'weekly');
+    assert.equal(bank('nbkr').read(nbkr('06.06.2026', ['GBP', '1', '117,4147'])).figures[0]?.rhythm, undefined);
+  });
+
   it('are earlier than the day asked for where cbu has nothing newer, which is no answer', () => {
     const sheet = bank('cbu').read(cbu('05.06.2026', ['USD', '1', '12194.21']), '2026-06-07');
     assert.deepEqual(sheet, {figures: [], problems: ['asked for 2026-06-07, answered for 2026-06-05']});

@@ -27,6 +27,7 @@ export const nbkr: Bank = {
     const printed = attribute(root, 'Date');
     const date = bankDay(printed);
     if (!date) throw new DataError('invalid', `Date: ${brief(printed)}`);
+    const weekly = /^weekly\b/i.test(attribute(root, 'Name'));
     return sheetOf(
       root.children
         .filter(({name}) => name === 'Currency')
@@ -41,7 +42,7 @@ export const nbkr: Bank = {
               date,
               kind: 'official',
               side: 'mid',
-              rhythm: Number(childText(currency, 'ValidFor')) >= 7 ? 'weekly' : undefined,
+              rhythm: weekly || Number(childText(currency, 'ValidFor')) >= 7 ? 'weekly' : undefined,
             },
             {mark: ','},
           ),
