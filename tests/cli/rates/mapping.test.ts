@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {readConfig} from '../../../src/cli/config.js';
 import {mappedReader, mappingFaults, type Format, type Mapping} from '../../../src/cli/rates/mapping.js';
 import {pegSheet} from '../../../src/cli/rates/peg.js';
 import type {BankSheet} from '../../../src/cli/rates/types.js';
@@ -457,7 +456,7 @@ describe('a mapping of XML', () => {
 
 describe('the guide', () => {
   const guide = readFileSync(new URL('../../../docs/guides/rates.md', import.meta.url), 'utf8');
-  const blocks = [...guide.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+  const blocks = [...guide.matchAll(/^```(\w*)(?: file)?\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
     language,
     text,
   }));
@@ -472,7 +471,7 @@ describe('the guide', () => {
     assert.ok(sources.length >= 7);
   });
 
-  for (const {id, format, mapping, file, result, ...rest} of sources) {
+  for (const {id, format, mapping, file, result} of sources) {
     it(`says what its source ${id} gives`, () => {
       assert.deepEqual([file?.language, result?.language], [format, 'text']);
       const {figures, problems} = read(format, mapping, file?.text ?? '');
@@ -482,11 +481,6 @@ describe('the guide', () => {
       );
       assert.equal(`${told.join('\n')}\n`, result?.text);
       assert.deepEqual(problems, []);
-    });
-
-    it(`has a source ${id} that a configuration may have`, () => {
-      const rates = {pairs: ['USD/KGS'], sources: [{id, format, mapping, ...rest}]};
-      readConfig(JSON.stringify({title: 'The Trial', publisher: {name: 'The Trial'}, rates}), '/newswire.config.json');
     });
   }
 
