@@ -122,8 +122,14 @@ async function ask(file: PastFile, read: Filling['read']): Promise<Asked> {
   }
 }
 
-function kindOf({code, status = 0}: DataError): Asked['came'] {
-  if (status === 404 || status === 410) return 'none';
+/** Whether a server said that it has no such file. */
+export function isMissing(cause: unknown): boolean {
+  return cause instanceof DataError && (cause.status === 404 || cause.status === 410);
+}
+
+function kindOf(cause: DataError): Asked['came'] {
+  const {code, status = 0} = cause;
+  if (isMissing(cause)) return 'none';
   if (code === 'invalid' || code === 'not-a-document') return 'unreadable';
   return [401, 403, 429, 503].includes(status) ? 'refused' : 'failed';
 }

@@ -7,7 +7,7 @@ import type {Config, RatesConfig, RateSource} from '../config.js';
 import {failure} from '../errors.js';
 import type {SourceReport} from '../report.js';
 import {inParallel, said, withoutKeys, type Half, type Planned, type Run} from '../run.js';
-import {readPast, type Days, type Filling, type PastFile} from './backfill.js';
+import {isMissing, readPast, type Days, type Filling, type PastFile} from './backfill.js';
 import {BANKS} from './banks/index.js';
 import {addDays, dayOf} from './dates.js';
 import {ratesDocument, type RatesSource, type SourceInfo} from './document.js';
@@ -16,6 +16,8 @@ import {pegSheet} from './peg.js';
 import type {Bank, BankSheet, Printed} from './types.js';
 
 const AT_ONCE = 8;
+/** How many days before today may have the newest file: it is a long weekend, or morning. */
+const DAYS_BACK = 4;
 
 interface Gathered {
   readonly report: SourceReport;
@@ -77,15 +79,20 @@ async function gather(source: RateSource, config: RatesConfig, run: Run): Promis
     }
   };
 
-  const addresses = addressesOf(source, bank, dayOf(run.now));
+  const today = dayOf(run.now);
+  const addresses: string[] = [];
   if (source.format === 'peg') {
     const {base = '', quote = '', rate = '', since = ''} = source;
     sheets.push(pegSheet({base, quote, rate, since}));
   }
-  for (const address of addresses) {
+  for (const template of addressesOf(source, bank)) {
+    const [newest = template, ...earlier] = source.file ? [] : datesBack(template, today);
     try {
-      sheets.push(await read(address));
+      const [address, sheet] = await firstThere([newest, ...earlier], read);
+      addresses.push(address);
+      sheets.push(sheet);
     } catch (cause) {
+      addresses.push(newest);
       errors.push(said(cause));
     }
   }
@@ -156,9 +163,32 @@ function infoOf({id, name, home_page_url: url, attribution, terms, reuse}: RateS
   return {id, name, url, attribution, terms, reuse};
 }
 
-/** Where a source's newest figures are. */
-function addressesOf({file, url}: RateSource, bank: Bank | undefined, today: string): readonly string[] {
-  return file ?? url?.map((template) => filled(template, today)) ?? bank?.addresses() ?? [];
+/** Where a source's newest figures are, perhaps with a place for the day. */
+function addressesOf({file, url}: RateSource, bank: Bank | undefined): readonly string[] {
+  return file ?? url ?? bank?.addresses() ?? [];
+}
+
+/** The addresses of a day and of those before, by falling day; one where the address names none. */
+function datesBack(template: string, day: string): readonly string[] {
+  const days = Array.from({length: DAYS_BACK + 1}, (_, back) => addDays(day, -back));
+  return [...new Set(days.map((one) => filled(template, one)))];
+}
+
+/** The first file that is there. Rejects as the very first does when none is. */
+async function firstThere(
+  addresses: readonly string[],
+  read: (address: string) => Promise<BankSheet>,
+): Promise<readonly [address: string, sheet: BankSheet]> {
+  let missing: unknown;
+  for (const address of addresses) {
+    try {
+      return [address, await read(address)];
+    } catch (cause) {
+      if (!isMissing(cause)) throw missing ?? cause;
+      missing ??= cause;
+    }
+  }
+  throw missing;
 }
 
 /** Its files of earlier days, by falling day; undefined where it has none. */
@@ -176,9 +206,12 @@ function pastFiles(
       ? (day: string) => bank.addresses(day)
       : undefined;
   if (!ofDay) return undefined;
-  const files: PastFile[] = [];
-  for (let day = to; day >= from; day = addDays(day, -1)) files.push(...ofDay(day).map((address) => ({address, day})));
-  return files;
+  const files = new Map<string, PastFile>();
+  for (let day = to; day >= from; day = addDays(day, -1)) {
+    // A file that several days have in common is read as a whole.
+    for (const address of ofDay(day)) files.set(address, files.has(address) ? {address} : {address, day});
+  }
+  return [...files.values()];
 }
 
 function filled(template: string, day: string): string {

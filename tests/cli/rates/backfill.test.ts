@@ -280,9 +280,54 @@ describe('newswire publish --backfill', () => {
   it('does not need a file of today', async () => {
     const bank = place();
     for (const date of days('2026-05-20', 3)) bank.put(date, nbk(date, ['USD', '478.77']));
+    bank.order('2026-05-24', 'status=500&html=1');
     const report = await run('2026-05-20..2026-05-23', [{id: 'nbk', url: bank.url, confirmed_by: CONFIRMED}]);
-    assert.equal(report.sources[0]?.status, 'kept', 'the newest file is still missing');
+    assert.equal(report.sources[0]?.status, 'kept', 'the newest file cannot be read');
     assert.equal((await history('USD-KZT')).length, 3);
+  });
+});
+
+describe('a source with a file a year', () => {
+  it('is asked once for each', async () => {
+    const bank = place();
+    const file = (...dates: string[]): string =>
+      ['date,code,rate', ...dates.map((date) => `${date},USD,478.77`)].join('\n');
+    bank.put('2026', file('2026-01-05', '2026-05-22'));
+    bank.put('2025', file('2025-12-30', '2025-12-31'));
+    const source = {
+      ...{id: 'yearly', format: 'csv', name: 'Yearly', reuse: 'yes'},
+      url: `${server.origin}/doc/${bank.name}-{YYYY}`,
+      mapping: {base: 'code', quote: 'KZT', rate: 'rate', date: 'date'},
+    };
+    const report = await run('2025-12-01..2026-05-23', [source]);
+    assert.deepEqual(
+      server.requests().map(({path}) => path.slice(-4)),
+      ['2026', '2026', '2025'],
+    );
+    assert.equal((await history('USD-KZT')).length, 4, report.notes.join('\n'));
+  });
+});
+
+describe('a source with a file a day', () => {
+  it('is read as of Friday where it has no file of a Sunday', async () => {
+    const bank = place();
+    bank.put('2026-05-22', nbk('2026-05-22', ['USD', '478.77']));
+    const report = await run('', [{id: 'nbk', url: bank.url, confirmed_by: CONFIRMED}]);
+    assert.deepEqual(asked(bank), ['2026-05-24', '2026-05-23', '2026-05-22']);
+    assert.deepEqual([report.exit, report.sources[0]?.from], [0, bank.url.replace('{YYYY}-{MM}-{DD}', '2026-05-22')]);
+    assert.deepEqual(await history('USD-KZT'), ['2026-05-22 478.77']);
+  });
+
+  it('has failed when it has none of five days, or cannot be read', async () => {
+    const bank = place();
+    bank.put('2026-05-19', nbk('2026-05-19', ['USD', '478.77']));
+    const sources = [{id: 'nbk', url: bank.url, confirmed_by: CONFIRMED}];
+    const missing = await run('', sources);
+    assert.equal(asked(bank).length, 5);
+    assert.match(missing.sources[0]?.error ?? '', /404.*2026-05-24$/);
+    bank.order('2026-05-24', 'status=403&html=1');
+    await run('', sources);
+    assert.deepEqual(asked(bank), ['2026-05-24']);
   });
 });
 
