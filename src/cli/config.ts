@@ -102,6 +102,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Whose terms are known to forbid publishing its figures again. */
+const FORBIDDEN = ['open.er-api.com'];
+
 const NEWS_LIMIT = 200;
 const SOURCE_LIMIT = 100;
 const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
@@ -209,16 +212,23 @@ function rateSourceFaults(source: WrittenRateSource): string[] {
     if (!source.name) faults.push('.name: is printed beside the figures, and needed.');
   }
   const reuse = source.reuse ?? bank?.reuse ?? (format === 'peg' ? 'yes' : 'unstated');
-  if (reuse === 'no') {
+  const forbidden = [url ?? []].flat().flatMap((address) => FORBIDDEN.find((host) => isAt(address, host)) ?? [])[0];
+  if (forbidden) {
+    faults.push(`.url: the terms of ${forbidden} forbid publishing its figures again; leave this source out.`);
+  } else if (reuse === 'no') {
     faults.push('.reuse: its terms forbid publishing the figures again; leave this source out.');
-  } else if (reuse === 'unstated' && !source.confirmed_by) {
+  } else if (reuse === 'unstated' && !source.confirmed_by?.trim()) {
     faults.push(
       '.confirmed_by: no terms of use were found for it. Write who decided that its figures may be published, and when.',
     );
-  } else if (reuse === 'attribution' && !(source.attribution ?? bank?.attribution)) {
+  } else if (reuse === 'attribution' && !(source.attribution ?? bank?.attribution)?.trim()) {
     faults.push('.attribution: the terms ask to be named; write the sentence that is to be printed.');
   }
   return faults;
+}
+
+function isAt(address: string, host: string): boolean {
+  return URL.canParse(address) && new URL(address).hostname.replace(/\.$/, '') === host;
 }
 
 function complete({cache, news, rates, ...rest}: Written, folder: string): Config {

@@ -424,7 +424,8 @@ async function inTurn<T>(host: string, run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function sleeping(milliseconds: number, signal?: AbortSignal): Promise<void> {
+/** Waits. Rejects once the signal says so. */
+export async function sleeping(milliseconds: number, signal?: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, signal ? {signal} : {});
 }
 

@@ -8,6 +8,7 @@ import {ConfigError, loadConfig} from './config.js';
 import {OutputError} from './errors.js';
 import {init, InitError} from './init.js';
 import {publish} from './publish.js';
+import {rangeOf} from './rates/backfill.js';
 import {exitCode, painter, reportText} from './report.js';
 
 const HELP = `newswire ${VERSION}: a publisher's stories and exchange rates as documents that any server can hold.
@@ -80,7 +81,13 @@ async function runPublish(args: readonly string[]): Promise<number> {
     'dry-run': {type: 'boolean', default: false},
     json: {type: 'boolean', default: false},
   });
+  const now = Date.now();
+  const backfill = values.backfill === undefined ? undefined : rangeOf(values.backfill, now);
+  if (typeof backfill === 'string') throw new UsageError(`--backfill: ${backfill}.`);
   const config = await loadConfig(values.config);
+  if (backfill && !config.rates) {
+    throw new UsageError('--backfill fills the history of rates, and the configuration names no rates.');
+  }
   const progress = spinner({stream: process.stderr});
   const terminal = process.stderr.isTTY && !values.json;
   if (terminal) progress.start('Reading sources');
@@ -88,10 +95,10 @@ async function runPublish(args: readonly string[]): Promise<number> {
     const report = await publish({
       config,
       out: values.out,
-      now: Date.now(),
-      accept: values.accept.flatMap((value) => value.split(',')),
+      now,
+      accept: values.accept.flatMap((value) => value.split(',')).map((value) => value.trim()),
       dryRun: values['dry-run'],
-      ...(values.backfill && {backfill: range(values.backfill)}),
+      ...(backfill && {backfill}),
       ...(terminal && {
         progress: (text: string) => {
           progress.text = text;
@@ -125,15 +132,6 @@ async function runCheck(args: readonly string[]): Promise<number> {
   const report = await check(target, {now: Date.now(), ...(as && {as})});
   console.log(values.json ? JSON.stringify(report, null, 2) : checkText(report, painter(process.stdout)));
   return report.exit;
-}
-
-/** The days of `2026-01-01..2026-03-31`. */
-function range(value: string): {from: string; to: string} {
-  const [, from = '', to = ''] = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/.exec(value) ?? [];
-  if (!(Date.parse(from) <= Date.parse(to))) {
-    throw new UsageError(`--backfill needs two days, such as 2026-01-01..2026-03-31, not "${value}".`);
-  }
-  return {from, to};
 }
 
 function options<T extends NonNullable<ParseArgsConfig['options']>>(

@@ -2,7 +2,7 @@ import {stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Cache} from './cache.js';
 import type {Config} from './config.js';
-import {get, type Asking} from './fetch.js';
+import {get, sleeping, type Asking} from './fetch.js';
 import {lock} from './lock.js';
 import {publishNews} from './news/publish.js';
 import {Output, type Outcome} from './output.js';
@@ -64,6 +64,7 @@ async function locked({
     ...{now, output, last, accept, backfill},
     get: (address) => get(address, {now: () => Date.now(), ...(dryRun ? {} : {cache}), ...asking}),
     forget: (address) => cache.forget(address),
+    wait: asking?.sleep ?? sleeping,
     told: () => progress?.(`Read ${String(++done)} of ${String(total)} sources`),
   };
   const [news, rates] = await Promise.all([

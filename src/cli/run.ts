@@ -18,6 +18,8 @@ export interface Run {
   readonly get: (address: string) => Promise<Got>;
   /** What an address answered turned out to be of no use. */
   readonly forget: (address: string) => Promise<void>;
+  /** Lets a server rest. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   /** Says that one more source has been read. */
   readonly told: () => void;
 }

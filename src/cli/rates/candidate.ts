@@ -4,7 +4,7 @@ import {KINDS, SIDES, type Figure, type Kind, type Side} from '../../data/rates.
 import {contradiction, type Peg} from './contradiction.js';
 import {daysBetween, dayOf, staleAfter} from './dates.js';
 import {better, derive, MADE, type Derived} from './derive.js';
-import {heldOf, PERCENT_A_DAY, sift, type Held} from './gate.js';
+import {heldOf, PERCENT_A_DAY, seriesOf, sift, type Held} from './gate.js';
 import {figuresOf, isOf, type HistoryDocument} from './history.js';
 import type {Sheet} from './readings.js';
 import {
@@ -90,8 +90,8 @@ export function candidate(run: Run, sheet: Sheet, wanted: Pair): Candidate {
     const {series, current} = old;
     const slot = slotOf(series, wanted.base);
     if (answers.some(({record}) => slotOf(record, wanted.base) === slot)) continue;
-    // It is there, and held back; else it is not there any more.
-    const until = slots.has(slot) ? Infinity : staleAt(current) + KEPT_DAYS * DAY;
+    // It is there, and held back; or it may be in a file that could not be read; else it is not there any more.
+    const until = slots.has(slot) || sheet.partial ? Infinity : staleAt(current) + KEPT_DAYS * DAY;
     if (run.now < until) answers.push(kept(old));
     if (until === Infinity) continue;
     const end = run.now < until ? `stays until ${dayOf(until)}` : 'is dropped';
@@ -161,12 +161,15 @@ function compose(
       );
     } else credible.push(figure);
   }
-  const since = run.heldBefore.find(
-    (one) => nameOf({...one, base: one.pair.slice(0, 3), quote: one.pair.slice(4)}) === nameOf(series),
-  )?.since;
-  const {passed, refused} = sift(credible, before, {kind, since, accepted});
+  const since = run.heldBefore.find((one) => nameOf(seriesOf(one)) === nameOf(series))?.since;
+  // Of a cross both directions are made alike; they have to be held alike.
+  const turned = newest.derived === 'inverse' || (newest.derived === 'cross' && base > quote);
+  const {passed, refused} = sift(credible, before, {kind, turned: turned && kind !== 'peg', since, accepted});
   for (const one of refused) {
-    const limit = kind === 'peg' ? 'a peg does not move' : `more than ${PERCENT_A_DAY} % a day`;
+    const limit =
+      kind === 'peg'
+        ? 'a peg does not move'
+        : `more than ${PERCENT_A_DAY} % a day${turned ? ' the other way round' : ''}`;
     held.push(heldOf(series, one, ` is ${one.percent} % from ${one.was.rate} of ${one.was.date}, ${limit}`));
   }
 

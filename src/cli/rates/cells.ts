@@ -57,7 +57,10 @@ function digitsOf(figure: string, mark: Mark, declared: boolean): string | undef
   if (grouped && sign !== mark && !grouped[0].includes(mark)) {
     const rest = figure.slice(grouped[0].length);
     const doubtful = !declared && sign === other && rest === '' && grouped[0].split(other).length === 2;
-    return doubtful ? undefined : plain(grouped[0].split(sign ?? '').join('') + rest, mark);
+    const whole = grouped[0].split(sign ?? '').join('') + rest;
+    // After thousands grouped by blanks, either mark can only be that of decimals.
+    const loose = !declared && sign !== other;
+    return doubtful ? undefined : (plain(whole, mark) ?? (loose ? plain(whole, other) : undefined));
   }
   return plain(figure, mark) ?? (declared ? undefined : plain(figure, other));
 }
@@ -86,6 +89,19 @@ export function dayOf(printed: string, pattern: string = 'YYYY-MM-DD', offset?: 
   const month = /^\d/.test(m) ? m : String(MONTHS.indexOf(m.slice(0, 3).toLowerCase()) + 1);
   const year = y.length === 2 ? `${Number(y) < PIVOT ? '20' : '19'}${y}` : y;
   return day(`${year}-${month.padStart(2, '0')}-${d.padStart(2, '0')}`);
+}
+
+/** How banks of the region write dates, and RSS does: the day first, but for ISO's own form. */
+const DATES = ['YYYY-MM-DD', 'D.M.YYYY', 'D/M/YYYY', 'D-M-YYYY', 'D.M.YY', 'D MMM YYYY'];
+
+/** A date that a bank printed, as `YYYY-MM-DD`: banks change the form, but not the order of day and month. */
+export function bankDay(printed: string): string | undefined {
+  const written = printed.trim().replace(/^[A-Za-z]{3}, /, '');
+  for (const pattern of DATES) {
+    const date = dayOf(written, pattern);
+    if (date) return date;
+  }
+  return undefined;
 }
 
 /** Whether a pattern of dates names a year, a month and a day, each once. */

@@ -3,7 +3,7 @@ import {candidate, type Answer, type Candidate, type Run} from './candidate.js';
 import {pegsInForce} from './contradiction.js';
 import {dayOf, momentOf} from './dates.js';
 import {MADE} from './derive.js';
-import {readHeld, type Held} from './gate.js';
+import {readHeld, seriesOf, type Held} from './gate.js';
 import {historyPaths, isOf, merge, readHistory, unchanged, type HistoryDocument} from './history.js';
 import {readSheet, type RatesSource, type Sheet} from './readings.js';
 import {defined, eitherWay, nameOf, pairName, readOld, type RateRecord, type RatesDocument} from './records.js';
@@ -90,7 +90,6 @@ export function ratesDocument(input: RatesInput): RatesOutput {
 
   const {rates, histories} = withHistories(run, [...found.values()]);
   const named = new Set(rates.map(({source}) => source));
-  const failed = new Set(run.sheets.filter((sheet) => sheet.failed).map(({source}) => source.id));
   const document: RatesDocument = {
     format: 'newswire-rates',
     version: 1,
@@ -106,7 +105,7 @@ export function ratesDocument(input: RatesInput): RatesOutput {
   return {
     document: unchanged(document, before),
     histories,
-    held: distinct([...held, ...run.heldBefore.filter(({source}) => failed.has(source))]),
+    held: distinct([...held, ...unread(run, found)]),
     problems: [...new Set(problems)],
   };
 }
@@ -230,6 +229,14 @@ function withHistories(
     return {...record, history_url: path};
   });
   return {rates, histories: written};
+}
+
+/** What was held in the last run, of sources or files that could not be read in this one. */
+function unread({heldBefore, sheets}: Run, found: ReadonlyMap<string, Answer>): Held[] {
+  return heldBefore.filter((held) => {
+    const {failed, partial} = sheets.find(({source}) => source.id === held.source) ?? {};
+    return failed || (partial && !found.get(nameOf(seriesOf(held)))?.points);
+  });
 }
 
 function distinct(held: readonly Held[]): Held[] {

@@ -1,4 +1,4 @@
-import {fraction, isDecimal, round, times} from '../../data/decimal.js';
+import {fraction, isDecimal, round} from '../../data/decimal.js';
 import {KINDS, SIDES, type Figure, type Kind, type Side} from '../../data/rates.js';
 import {day, list, oneOf, record, text} from '../../data/read.js';
 import {workingDays} from './dates.js';
@@ -36,6 +36,13 @@ export interface Held {
 export const PERCENT_A_DAY = 10;
 const MOST_DAYS = 9;
 
+/** How a move is looked at. */
+export interface Manner {
+  readonly kind: Kind;
+  /** The figures are turned round from those that their source prints. A move is one of the figure as it is printed. */
+  readonly turned?: boolean | undefined;
+}
+
 /**
  * Whether a figure has moved further than can be believed unseen: more than 10 percent in a working day, and over
  * several days that times the square root of their number, as prices wander: 17 percent over three days, at most 30. A
@@ -44,12 +51,18 @@ const MOST_DAYS = 9;
  * @param days - Working days between the two.
  * @returns The move in percent of the figure before, with its sign; undefined for one that may pass.
  */
-export function gate(before: Figure, after: Figure, {kind, days}: {kind: Kind; days: number}): string | undefined {
-  const [from, to] = comparable(before.rate, after.rate);
+export function gate(
+  before: Figure,
+  after: Figure,
+  {kind, turned = false, days}: Manner & {readonly days: number},
+): string | undefined {
+  const [from, to, slack] = comparable(before.rate, after.rate);
   const gap = to > from ? to - from : from - to;
-  // (gap / from)² > (10 / 100)² × days
   const allowed = kind === 'peg' ? 0n : BigInt(Math.min(Math.max(days, 1), MOST_DAYS));
-  const beyond = BigInt((100 / PERCENT_A_DAY) ** 2) * gap * gap > allowed * from * from;
+  // 1/to - 1/from in percent of 1/from is from - to in percent of to; turning them round has rounded both.
+  const [seen, of] = turned ? [gap > slack ? gap - slack : 0n, to] : [gap, from];
+  // (seen / of)² > (10 / 100)² × days
+  const beyond = BigInt((100 / PERCENT_A_DAY) ** 2) * seen * seen > allowed * of * of;
   return beyond ? `${to < from ? '-' : ''}${round({n: 100n * gap, d: from}, 3)}` : undefined;
 }
 
@@ -69,7 +82,7 @@ export function gate(before: Figure, after: Figure, {kind, days}: {kind: Kind; d
 export function sift<T extends Figure>(
   fresh: readonly T[],
   trusted: readonly Figure[],
-  {kind, since, accepted}: {kind: Kind; since?: string | undefined; accepted: boolean},
+  {since, accepted, ...manner}: Manner & {readonly since?: string | undefined; readonly accepted: boolean},
 ): {readonly passed: readonly T[]; readonly refused: readonly Refused<T>[]} {
   const told = new Map(fresh.map((figure) => [figure.date, figure]));
   const known = new Map(trusted.map((figure) => [figure.date, figure]));
@@ -89,9 +102,9 @@ export function sift<T extends Figure>(
     if (figure && reference && !accepted) {
       const edge = date > newest;
       const first = row ?? (edge && since !== undefined && since > newest ? since : date);
-      const others = edge || kind === 'peg' ? [] : published ? [before] : [known.get(next) ?? told.get(next)];
+      const others = edge || manner.kind === 'peg' ? [] : published ? [before] : [known.get(next) ?? told.get(next)];
       const move = (from: Figure): string | undefined =>
-        gate(from, figure, {kind, days: between(from.date, edge ? first : date)});
+        gate(from, figure, {...manner, days: between(from.date, edge ? first : date)});
       const percent = move(reference);
       // One neighbour that agrees is enough.
       if (percent !== undefined && !others.some((other) => other && move(other) === undefined)) {
@@ -112,10 +125,10 @@ function between(one: string, other: string): number {
   return one < other ? workingDays(one, other) : workingDays(other, one);
 }
 
-/** Two decimals in units of one size. */
-function comparable(a: string, b: string): readonly [bigint, bigint] {
+/** Two decimals in units of one size, and how many of these a unit of the last place of both is. */
+function comparable(a: string, b: string): readonly [one: bigint, other: bigint, places: bigint] {
   const [one, other] = [fraction(a), fraction(b)];
-  return [times(one, {n: other.d, d: 1n}).n, times(other, {n: one.d, d: 1n}).n];
+  return [one.n * other.d, other.n * one.d, one.d + other.d];
 }
 
 /** @param what - The end of a sentence that begins with the figure. */
@@ -131,6 +144,11 @@ export function heldOf(
     ...{pair, source, kind, side, date, rate, was: {date: was.date, rate: was.rate}, percent, since},
     reason: `${pair} from ${source}: ${rate} of ${date}${what}. It is held back. If it is right, publish it with --accept ${pair}.`,
   };
+}
+
+/** The series that a held figure is of. */
+export function seriesOf({pair, source, kind, side}: Held): Series {
+  return {base: pair.slice(0, 3), quote: pair.slice(4), source, kind, side};
 }
 
 /** Reads what an earlier run held; what cannot be read is left out. */

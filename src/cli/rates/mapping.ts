@@ -21,8 +21,9 @@ export type Format = 'csv' | 'json' | 'xml';
  * - `{"value": "KGS"}`: the same for every row. A currency's code, a `kind`, a `side` and a day (`2026-04-02`) may be
  *   written without that; a column that is called like one is then `{"column": "ALL"}`.
  *
- * Three names are not the file's: `@key` is the name under which a row stands in an object, `@column` and `@cell` the
- * name and the value of every column whose name is a currency's code, for tables with a column a currency.
+ * Some names are not the file's: `@key` is the name under which a row stands in an object; `@column`, `@units` and `@cell`
+ * are the code, the number before it and the value of every column that is called `USD` or `100 JPY`, for tables with a
+ * column a currency; `@line1` is the first of the lines before a table of CSV.
  */
 export type Field =
   | string
@@ -44,7 +45,7 @@ export interface Mapping {
   readonly quote: Field;
   /** A column, or one a side: `{"buy": "bid", "sell": "ask"}`. `@cell` where base or quote is `@column`. */
   readonly rate?: Field | {readonly [side in Side]?: Field};
-  /** Default: 1. */
+  /** Default: 1, or `@units` where base or quote is `@column`. */
   readonly nominal?: Field;
   readonly date: Field;
   /** `DD.MM.YYYY` and the like, `unix` or `unix-ms`. Default: `YYYY-MM-DD`, and what follows is ignored. */
@@ -115,8 +116,7 @@ export function mappingFaults(value: unknown): readonly string[] {
   for (const name of ['base', 'quote', 'date'] as const) {
     if (mapping[name] === undefined) faults.push(`.${name}: is missing.`);
   }
-  const wide = [mapping.base, mapping.quote].some((field) => columnOf(field, 'base') === '@column');
-  if (mapping.rate === undefined && !wide) faults.push('.rate: is missing.');
+  if (mapping.rate === undefined && !isWide(mapping)) faults.push('.rate: is missing.');
   for (const name of [...Object.keys(CONSTANTS), 'nominal', 'published_at', 'percent_change']) {
     check(name, isField(mapping[name]), 'the name of a column, {"column": …} or {"value": …}');
   }
@@ -163,13 +163,12 @@ export function mappingFaults(value: unknown): readonly string[] {
  */
 export function mappedReader(format: Format, mapping: Mapping): Bank['read'] {
   const find = findersOf(mapping);
-  const wide = [find.base, find.quote].some(({column}) => column === '@column');
   return (text, asked) => {
     const rows = readRows(text, format, mapping).filter((row) => isWanted(row, mapping));
     if (!rows.length)
       throw new DataError('invalid', `no rows${mapping.rows ? ` at "${mapping.rows}"` : ''} in ${looksLike(text)}`);
     const readings = rows.flatMap((row, index) =>
-      (wide ? cellsOf(row) : [row]).flatMap((cells) => readRow(cells, `row ${String(index + 1)}`, find, mapping)),
+      (find.wide ? cellsOf(row) : [row]).flatMap((cells) => readRow(cells, `row ${String(index + 1)}`, find, mapping)),
     );
     return sheetOf(readings, asked);
   };
@@ -184,9 +183,14 @@ function readRows(
   if (format === 'xml') return rowsAt(valueOf(readXml(text)), rows);
   const table = readCsv(text, delimiter, skip_lines);
   const names = header ? unique(table[0] ?? []) : undefined;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/, skip_lines ?? 0);
+  const above = Object.fromEntries(lines.map((line, index) => [`@line${String(index + 1)}`, line]));
   return table
     .slice(header ? 1 : 0)
-    .map((cells) => [Object.fromEntries(cells.map((cell, place) => [names?.[place] ?? String(place + 1), cell]))]);
+    .map((cells) => [
+      Object.fromEntries(cells.map((cell, place) => [names?.[place] ?? String(place + 1), cell])),
+      above,
+    ]);
 }
 
 /** Names of columns; the second "Buy" is "Buy 2". */
@@ -205,6 +209,8 @@ function isWanted(row: Row, {where = {}}: Mapping): boolean {
 
 /** How each value of a row is found, worked out once a file. */
 interface Finders {
+  /** Whether the table has a column a currency. */
+  readonly wide: boolean;
   readonly base: Finder;
   readonly quote: Finder;
   readonly date: Finder;
@@ -223,9 +229,12 @@ interface Finder {
   readonly in: (row: Row) => string | undefined;
 }
 
-function findersOf({base, quote, date, nominal = 1, side = 'mid', kind = 'unstated', ...rest}: Mapping): Finders {
-  const {rate = '@cell', published_at, percent_change} = rest;
+function findersOf(mapping: Mapping): Finders {
+  const {base, quote, date, side = 'mid', kind = 'unstated', rate = '@cell', published_at, percent_change} = mapping;
+  const wide = isWide(mapping);
+  const {nominal = wide ? '@units' : 1} = mapping;
   return {
+    wide,
     base: finder('base', base),
     quote: finder('quote', quote),
     date: finder('date', date),
@@ -280,11 +289,15 @@ function readRow(row: Row, name: string, find: Finders, mapping: Mapping): reado
     if (!side) return `${name}: ${brief(find.side.in(row) ?? '')} is no side`;
     const rate = own.in(row);
     if (rate === undefined) return `${name}: no "${own.column ?? ''}"`;
+    const base = (find.base.in(row) ?? '').toUpperCase();
+    const quote = (find.quote.in(row) ?? '').toUpperCase();
+    // Tables with a column a currency have one for that in which they count, too.
+    if (base === quote && find.wide) return undefined;
     return figureOf(
       {
         name: named ? `${name}, ${named}` : name,
-        base: (find.base.in(row) ?? '').toUpperCase(),
-        quote: (find.quote.in(row) ?? '').toUpperCase(),
+        base,
+        quote,
         nominal: find.nominal.in(row),
         rate,
         date,
@@ -296,6 +309,11 @@ function readRow(row: Row, name: string, find: Finders, mapping: Mapping): reado
       {mark: mapping.decimal ?? '.', declared: mapping.decimal !== undefined, decimals: mapping.decimals},
     );
   });
+}
+
+/** Whether a table has a column a currency. */
+function isWide({base, quote}: {readonly base?: unknown; readonly quote?: unknown}): boolean {
+  return [base, quote].some((field) => columnOf(field, 'base') === '@column');
 }
 
 /** The column that a field names; undefined for what is the same throughout. */

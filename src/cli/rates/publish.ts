@@ -1,18 +1,23 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {decodeText} from '../../data/encoding.js';
+import {DataError} from '../../data/errors.js';
 import {list, record} from '../../data/read.js';
 import type {Config, RatesConfig, RateSource} from '../config.js';
+import {failure} from '../errors.js';
 import type {SourceReport} from '../report.js';
 import {inParallel, said, withoutKeys, type Half, type Planned, type Run} from '../run.js';
+import {isMissing, readPast, type Days, type Filling, type PastFile} from './backfill.js';
 import {BANKS} from './banks/index.js';
+import {addDays, dayOf} from './dates.js';
 import {ratesDocument, type RatesSource, type SourceInfo} from './document.js';
 import {mappedReader, type Format, type Mapping} from './mapping.js';
 import {pegSheet} from './peg.js';
-import type {Bank, Printed} from './types.js';
+import type {Bank, BankSheet, Printed} from './types.js';
 
 const AT_ONCE = 8;
-const DAY = 86_400_000;
+/** How many days before today may have the newest file: it is a long weekend, or morning. */
+const DAYS_BACK = 4;
 
 interface Gathered {
   readonly report: SourceReport;
@@ -57,45 +62,48 @@ export async function publishRates({sample, captured}: Config, config: RatesConf
 }
 
 /** Reads one source: all of its files, and the days that are to be filled in. */
-async function gather(source: RateSource, {pairs}: RatesConfig, run: Run): Promise<Gathered> {
+async function gather(source: RateSource, config: RatesConfig, run: Run): Promise<Gathered> {
   const {id, rhythm} = source;
   const bank = source.bank ? BANKS[source.bank] : undefined;
   const last = run.last.sources.get(id);
-  const figures: Printed[] = [];
-  const problems: string[] = [];
-  let error: string | undefined;
-  let answered = 0;
+  const sheets: BankSheet[] = [];
+  const errors: string[] = [];
 
-  const readOne = async (address: string, asked?: string): Promise<void> => {
+  const read = async (address: string, asked?: string): Promise<BankSheet> => {
     try {
       const {bytes, contentType} = await run.get(address);
-      const sheet = readerOf(source, bank)(decodeText(bytes, contentType).text, asked);
-      figures.push(...sheet.figures);
-      problems.push(...sheet.problems);
-      answered++;
+      return readerOf(source, bank)(decodeText(bytes, contentType).text, asked);
     } catch (cause) {
       await run.forget(address);
-      // A day that a backfill cannot have is no failure of the source.
-      if (asked === undefined) error = said(cause);
-      else problems.push(said(cause));
+      throw cause instanceof DataError && !cause.url ? unusable(cause, address) : cause;
     }
   };
 
-  const addresses = addressesOf(source, bank, new Date(run.now).toISOString().slice(0, 10));
+  const today = dayOf(run.now);
+  const addresses: string[] = [];
   if (source.format === 'peg') {
     const {base = '', quote = '', rate = '', since = ''} = source;
-    figures.push(...pegSheet({base, quote, rate, since}).figures);
-    answered++;
+    sheets.push(pegSheet({base, quote, rate, since}));
   }
-  for (const address of addresses) await readOne(address);
-  if (run.backfill && answered) {
-    const currencies = [...new Set(pairs.flatMap(({base, quote}) => [base, quote]))];
-    for (const [address, day] of pastAddresses(source, bank, currencies, run.backfill)) await readOne(address, day);
+  for (const template of addressesOf(source, bank)) {
+    const [newest = template, ...earlier] = source.file ? [] : datesBack(template, today);
+    try {
+      const [address, sheet] = await firstThere([newest, ...earlier], read);
+      addresses.push(address);
+      sheets.push(sheet);
+    } catch (cause) {
+      addresses.push(newest);
+      errors.push(said(cause));
+    }
   }
-  if (!figures.length) error ??= 'It has no figure that can be used.';
+  const newest = sheets.flatMap(({figures}) => figures);
+  const past = run.backfill && (await fill(source, bank, {config, newest, read, run, days: run.backfill}));
+  const figures = [...newest, ...(past?.figures ?? [])];
+  if (!figures.length && !errors.length) errors.push('It has no figure that can be used.');
+  const error = errors.length ? errors.join(' ') : undefined;
   return {
     report: {
-      ...{id, kind: 'rates', problems},
+      ...{id, kind: 'rates', problems: [...sheets.flatMap(({problems}) => problems), ...(past?.notes ?? [])]},
       from: addresses.map(withoutKeys).join(' ') || 'the configuration',
       ...(error === undefined
         ? {status: 'ok', count: figures.length, succeeded: run.now}
@@ -106,8 +114,45 @@ async function gather(source: RateSource, {pairs}: RatesConfig, run: Run): Promi
             error,
           }),
     },
-    rates: {source: infoOf(source), rhythm, figures, failed: !figures.length},
+    rates: {source: infoOf(source), rhythm, figures, failed: !figures.length, partial: errors.length > 0},
   };
+}
+
+/** What a source has of days of the past. */
+async function fill(
+  source: RateSource,
+  bank: Bank | undefined,
+  {
+    config,
+    newest,
+    read,
+    run,
+    days: {from, to},
+  }: {
+    readonly config: RatesConfig;
+    readonly newest: readonly Printed[];
+    readonly read: Filling['read'];
+    readonly run: Run;
+    readonly days: Days;
+  },
+): Promise<{readonly figures: readonly Printed[]; readonly notes: readonly string[]}> {
+  if (source.format === 'peg') return {figures: [], notes: []};
+  const oldest = addDays(dayOf(run.now), 1 - config.history_days);
+  const kept = {from: from < oldest ? oldest : from, to};
+  const has = new Set(newest.flatMap(({base, quote}) => [base, quote]));
+  const wanted = new Set(config.pairs.flatMap(({base, quote}) => [base, quote]).filter((code) => has.has(code)));
+  const files = kept.from > to ? [] : pastFiles(source, bank, {currencies: [...wanted], days: kept});
+  if (!files) return {figures: [], notes: ['It has no files of earlier days, so its history grows from run to run.']};
+  const {figures, notes} = await readPast(files, {read, wait: run.wait, days: kept});
+  const cut = from < oldest ? [`Days before ${oldest} were not asked for: history_days would not keep them.`] : [];
+  return {figures, notes: [...notes, ...cut]};
+}
+
+/** What a bank's reader says of a file, as a sentence with its address. */
+function unusable({code, met}: DataError, address: string): DataError {
+  const sentence =
+    code === 'invalid' ? `No figure in it can be used (${met})` : `It is no file with figures of this source (${met})`;
+  return failure(code, `${sentence}. Check the address, or ask its owner`, {url: address, met});
 }
 
 function readerOf(source: RateSource, bank: Bank | undefined): Bank['read'] {
@@ -118,32 +163,55 @@ function infoOf({id, name, home_page_url: url, attribution, terms, reuse}: RateS
   return {id, name, url, attribution, terms, reuse};
 }
 
-/** Where a source's newest figures are. */
-function addressesOf({file, url}: RateSource, bank: Bank | undefined, today: string): readonly string[] {
-  return file ?? url?.map((template) => filled(template, today)) ?? bank?.addresses() ?? [];
+/** Where a source's newest figures are, perhaps with a place for the day. */
+function addressesOf({file, url}: RateSource, bank: Bank | undefined): readonly string[] {
+  return file ?? url ?? bank?.addresses() ?? [];
 }
 
-/** Where its figures of earlier days are, each with the day that it is asked for; '' where one file has many days. */
-function pastAddresses(
+/** The addresses of a day and of those before, by falling day; one where the address names none. */
+function datesBack(template: string, day: string): readonly string[] {
+  const days = Array.from({length: DAYS_BACK + 1}, (_, back) => addDays(day, -back));
+  return [...new Set(days.map((one) => filled(template, one)))];
+}
+
+/** The first file that is there. Rejects as the very first does when none is. */
+async function firstThere(
+  addresses: readonly string[],
+  read: (address: string) => Promise<BankSheet>,
+): Promise<readonly [address: string, sheet: BankSheet]> {
+  let missing: unknown;
+  for (const address of addresses) {
+    try {
+      return [address, await read(address)];
+    } catch (cause) {
+      if (!isMissing(cause)) throw missing ?? cause;
+      missing ??= cause;
+    }
+  }
+  throw missing;
+}
+
+/** Its files of earlier days, by falling day; undefined where it has none. */
+function pastFiles(
   {file, url}: RateSource,
   bank: Bank | undefined,
-  currencies: readonly string[],
-  {from, to}: {readonly from: string; readonly to: string},
-): (readonly [address: string, day: string])[] {
-  if (file) return [];
+  {currencies, days: {from, to}}: {readonly currencies: readonly string[]; readonly days: Days},
+): readonly PastFile[] | undefined {
+  if (file) return undefined;
   const ranged = url ? undefined : bank?.ranged;
-  if (ranged)
-    return currencies.flatMap((currency) => ranged(from, to, currency).map((address) => [address, ''] as const));
+  if (ranged) return currencies.flatMap((currency) => ranged(from, to, currency).map((address) => ({address})));
   const ofDay = url?.some((template) => /\{(?:YYYY|MM|DD)\}/.test(template))
     ? (day: string) => url.map((template) => filled(template, day))
     : !url && bank?.dated
       ? (day: string) => bank.addresses(day)
       : undefined;
-  if (!ofDay) return [];
-  const days: string[] = [];
-  for (let time = Date.parse(from); time <= Date.parse(to); time += DAY)
-    days.push(new Date(time).toISOString().slice(0, 10));
-  return days.flatMap((day) => ofDay(day).map((address) => [address, day] as const));
+  if (!ofDay) return undefined;
+  const files = new Map<string, PastFile>();
+  for (let day = to; day >= from; day = addDays(day, -1)) {
+    // A file that several days have in common is read as a whole.
+    for (const address of ofDay(day)) files.set(address, files.has(address) ? {address} : {address, day});
+  }
+  return [...files.values()];
 }
 
 function filled(template: string, day: string): string {

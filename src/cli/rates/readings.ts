@@ -15,6 +15,8 @@ export interface RatesSource {
   readonly figures: readonly Printed[];
   /** It could not be read in this run: its old rates stay as they are. */
   readonly failed?: boolean;
+  /** Some of its files could not be read in this run: what is in none of the others stays as it is. */
+  readonly partial?: boolean;
 }
 
 /** A source whose figures have been looked through. */

@@ -144,9 +144,9 @@ export function pairName({base, quote}: Pair): string {
   return `${base}/${quote}`;
 }
 
-/** The same name for a pair and its flip, also for "usd-kgs" as people type it. */
+/** The same name for a pair and its flip, also for "usd-kgs" or "usd / kgs" as people type it. */
 export function eitherWay(pair: string): string {
-  const codes = /^([A-Z]{3})[^A-Z]?([A-Z]{3})$/.exec(pair.toUpperCase());
+  const codes = /^[^A-Z]*([A-Z]{3})[^A-Z]*([A-Z]{3})[^A-Z]*$/.exec(pair.toUpperCase());
   return codes ? [codes[1], codes[2]].sort().join('/') : pair;
 }
 

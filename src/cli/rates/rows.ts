@@ -11,7 +11,8 @@ type Members = Readonly<Record<string, unknown>>;
 
 /**
  * The rows at a path: names and places, with points between them, and `*` for every member. A list there is rows; an
- * object is one row. Under `@key` each has the name of its member, and the objects above it follow.
+ * object is one row. A name holds for every object of a list on the way, as XML has one element or several. Under `@key`
+ * each row has the name of its member, and the objects above it follow.
  *
  * @param path - `0.currencies`, `rates.*`, or '' for the whole file.
  */
@@ -29,15 +30,20 @@ function walk(value: unknown, path: readonly string[], above: Row): readonly Row
       : [[own, ...above]];
   }
   const here = [own, ...above];
-  if (step !== '*') return Object.hasOwn(own, step) ? walk(own[step], rest, here) : [];
-  return keyed(own).flatMap(([key, item]) => walk(item, rest, [{'@key': key}, ...here]));
+  if (step !== '*' && Object.hasOwn(own, step)) return walk(own[step], rest, here);
+  if (step !== '*' && !Array.isArray(value)) return [];
+  return keyed(own).flatMap(([key, item]) => walk(item, step === '*' ? rest : path, [{'@key': key}, ...here]));
 }
 
-/** A row's cells whose names are currency codes, each as a row of its own with `@column` and `@cell`. */
+/**
+ * A row's cells whose names are currency codes, `USD` or `100 JPY`, each as a row of its own with `@column`, `@units` and
+ * `@cell`.
+ */
 export function cellsOf(row: Row): readonly Row[] {
-  return keyed(row[0] ?? {}).flatMap(([name, cell]) =>
-    /^[A-Z]{3}$/.test(name.trim()) ? [[{'@column': name.trim(), '@cell': cell}, ...row]] : [],
-  );
+  return keyed(row[0] ?? {}).flatMap(([name, cell]) => {
+    const [, units = '1', code] = /^(?:(\d{1,7})\s*)?([A-Z]{3})$/.exec(name.trim()) ?? [];
+    return code === undefined ? [] : [[{'@column': code, '@units': units, '@cell': cell}, ...row]];
+  });
 }
 
 /**

@@ -89,7 +89,7 @@ export function collect(readings: Iterable<Reading>): BankSheet {
       }
     }
   }
-  return {figures: [...figures.values()].filter((figure) => figure !== undefined), problems};
+  return {figures: [...figures.values()].filter((figure) => figure !== undefined), problems: [...new Set(problems)]};
 }
 
 /**

@@ -363,6 +363,12 @@ describe('trap 3: figures that are set for a weekend, or days ahead', () => {
     assert.deepEqual([weekly?.date, weekly?.rhythm], ['2026-06-06', 'weekly']);
   });
 
+  it('are renewed weekly in the weekly file of nbkr, also where it does not say for how long they hold', () => {
+    const text = nbkr('06.06.2026', ['GBP', '1', '117,4147']).replace('"Rates"', '"Weekly Exchange Rates"');
+    assert.equal(bank('nbkr').read(text).figures[0]?.rhythm, 'weekly');
+    assert.equal(bank('nbkr').read(nbkr('06.06.2026', ['GBP', '1', '117,4147'])).figures[0]?.rhythm, undefined);
+  });
+
   it('are earlier than the day asked for where cbu has nothing newer, which is no answer', () => {
     const sheet = bank('cbu').read(cbu('05.06.2026', ['USD', '1', '12194.21']), '2026-06-07');
     assert.deepEqual(sheet, {figures: [], problems: ['asked for 2026-06-07, answered for 2026-06-05']});
@@ -386,6 +392,7 @@ describe('trap 5: marks, texts and units', () => {
       `[{"Ccy":"USD","Nominal":1,"Rate":12194.20,"Date":"03.06.2026"}]`,
       '1 USD = 12194.20',
     ],
+    ['nbk, with a comma behind a blank for once', nbkDay('03.06.2026', ['XAU', '1', '61 478,75']), '1 XAU = 61478.75'],
     ['nbk, for a thousand', nbkDay('03.06.2026', ['IRR', '1 000', '0.42']), '1000 IRR = 0.42'],
   ] as const) {
     it(`are read from ${id}`, () => {
@@ -406,8 +413,8 @@ describe('trap 5: marks, texts and units', () => {
     });
   }
 
-  for (const nominal of ['10000000', '20000', '1001', '1.5', '-1', 'ten', '1t']) {
-    it(`have no figure for ${nominal}, and say so`, () => {
+  for (const nominal of ['10000000', '20000', '1001', '1.5', '-1', '0', '', 'ten', '1t']) {
+    it(`have no figure for ${nominal || 'an unknown number'}, and say so`, () => {
       const {figures, problems} = bank('nbt').read(
         nbt('2026-06-03', ['USD', '1', '9.3450'], ['UZS', nominal, '0.0780']),
       );
@@ -415,6 +422,36 @@ describe('trap 5: marks, texts and units', () => {
       assert.match(problems[0] ?? '', /UZS/);
     });
   }
+});
+
+describe('a date', () => {
+  const files = {
+    nbk: (date: string) => nbkDay(date, ['USD', '1', '478.77']),
+    'nbk, all currencies': (date: string) => nbkAll(['USD', date, '478.77']),
+    nbkr: (date: string) => nbkr(date, ['USD', '1', '87,4500']),
+    cbu: (date: string) => cbu(date, ['USD', '1', '12194.21']),
+    nbt: (date: string) => nbt(date, ['USD', '1', '9.3450']),
+    cbr: (date: string) => cbr(date, ['USD', '1', '75,5273']),
+    'cbr, one currency': (date: string) => cbrHistory('R01235', [date, '1', '75,5273']),
+  };
+  const forms = ['04.06.2026', '4.6.2026', '04/06/2026', '04-06-2026', '2026-06-04', '04.06.26', '04.06.2026 16:30'];
+  for (const [name, file] of Object.entries(files)) {
+    it(`of ${name} has its day first, however it is written`, () => {
+      const [id = ''] = name.split(',');
+      for (const form of forms) assert.equal(bank(id).read(file(form)).figures[0]?.date, '2026-06-04', form);
+    });
+
+    it(`of ${name} that is none, or could be another, costs its figures`, () => {
+      const [id = ''] = name.split(',');
+      for (const form of ['31.06.2026', '06/31/2026', '2026-06-31', '0', 'today'])
+        fails(() => bank(id).read(file(form)), 'invalid', /./);
+    });
+  }
+
+  it('of an item of RSS may have the form that RSS has', () => {
+    const {figures} = bank('nbk').read(nbkAll(['USD', 'Thu, 04 Jun 2026 00:00:00 +0600', '478.77']));
+    assert.equal(figures[0]?.date, '2026-06-04');
+  });
 });
 
 describe('trap 6: redenominations', () => {
@@ -611,6 +648,23 @@ describe('the figures of cbr', () => {
       ['BYN', 'UZS'],
     );
     assert.deepEqual(problems, ['Valute 3 ("KZT"): 16.3172 for 100, but "0,193172" for one']);
+  });
+
+  it('may differ from it by what rounding leaves open, and no more', () => {
+    const {figures, problems} = bank('cbr').read(
+      cbr(
+        '03.06.2026',
+        ['KRW', '1000', '56,1234', '0,0561'],
+        ['VND', '10000', '31,1234', '0,0031123399999999997'],
+        ['JPY', '100', '50,1234', '0,5013'],
+        ['AMD', '100', '20,3123', '2,0312'],
+      ),
+    );
+    assert.deepEqual(
+      figures.map(({base}) => base),
+      ['KRW', 'VND'],
+    );
+    assert.equal(problems.length, 2);
   });
 
   it('are compared exactly, also where one unit is printed with an exponent', () => {

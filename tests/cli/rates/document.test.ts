@@ -483,7 +483,23 @@ describe('a jump', () => {
     assert.equal(later.document.rates[0]?.rate, '4037.68');
   });
 
-  for (const accepted of ['TMT/UZS', 'UZS/TMT', 'uzs-tmt']) {
+  it('is held in both directions, or in none', () => {
+    for (const [one, other] of [
+      ['22 USD/KGS 87.4500', '25 USD/KGS 96.5000'],
+      ['22 USD/KGS 87.4500', '25 USD/KGS 78.9000'],
+      ['22 USD/KGS 87.4500, 22 USD/KZT 478.77', '25 USD/KGS 87.4500, 25 USD/KZT 434.10'],
+      ['22 USD/KGS 87.4500, 22 USD/KZT 478.77', '25 USD/KGS 87.4500, 25 USD/KZT 528.00'],
+    ] as const) {
+      const wanted = one.includes('KZT') ? 'KGS/KZT KZT/KGS' : 'USD/KGS KGS/USD';
+      const first = run(wanted, [source('nbkr', one)]);
+      const second = run(wanted, [source('nbkr', other)], {...left(first), now: monday});
+      const days = second.document.rates.map(({date}) => date);
+      assert.equal(new Set(days).size, 1, `${other}: ${second.held.map(({reason}) => reason).join()}`);
+      assert.equal(second.held.length, days[0] === '2026-05-22' ? 2 : 0);
+    }
+  });
+
+  for (const accepted of ['TMT/UZS', 'UZS/TMT', 'uzs-tmt', ' uzs / tmt', 'UZSTMT']) {
     it(`goes through with --accept ${accepted}`, () => {
       const output = run('TMT/UZS USD/UZS', after, {...left(held), now: april(2), accepted: [accepted]});
       assert.equal(told(output)[0], 'TMT/UZS 3469.17 cbu 2026-04-02, before 2026-04-01 4037.68');
@@ -637,6 +653,35 @@ describe('a source that failed', () => {
   it('and has nothing to keep leaves its pairs to others', () => {
     const sources = [source('nbkr', '', {failed: true}), source('cbu', '22 USD/KGS 87.4511')];
     assert.deepEqual(told(run('KGS/USD@nbkr', sources)), ['KGS/USD 0.0114350 cbu 22']);
+  });
+});
+
+describe('a source of which one file failed', () => {
+  const first = run('GBP/KGS USD/KGS', [source('nbkr', '22 GBP/KGS 117.4147, 22 USD/KGS 87.4500')]);
+  const others = source('cbu', '2026-09-01 USD/UZS 12180.00, 2026-09-01 USD/KGS 87.9999');
+
+  it('keeps what that file had, however long, and no other source takes its place', () => {
+    const rest = source('nbkr', '2026-09-01 GBP/KGS 118.0001', {partial: true});
+    const second = run('GBP/KGS USD/KGS', [rest, others], {...left(first), now: at('2026-09-01T03:00:00Z')});
+    assert.match(told(second)[0]!, /118.0001 nbkr 2026-09-01/);
+    assert.deepEqual(second.document.rates[1], first.document.rates[1]);
+    assert.ok(!second.problems.some((problem) => problem.startsWith('USD/KGS')), second.problems.join());
+  });
+
+  it('does not forget what was held of that file', () => {
+    const jumped = source('nbkr', '25 USD/KGS 99.0000, 25 GBP/KGS 117.5000');
+    const second = run('GBP/KGS USD/KGS', [jumped], {...left(first), now: monday});
+    const rest = source('nbkr', '26 GBP/KGS 117.6000', {partial: true});
+    const third = run('GBP/KGS USD/KGS', [rest], {...left(second), now: at('2026-05-26T03:00:00Z')});
+    assert.deepEqual(
+      third.held.map(({pair, since}) => [pair, since]),
+      [['USD/KGS', '2026-05-25']],
+    );
+    const fourth = run('GBP/KGS USD/KGS', [source('nbkr', '29 USD/KGS 99.0000')], {
+      ...left(third),
+      now: at('2026-05-29T03:00:00Z'),
+    });
+    assert.equal(fourth.held.length, 1, 'four days later it would be 13 percent in five');
   });
 });
 

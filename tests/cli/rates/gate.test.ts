@@ -64,6 +64,22 @@ describe('a figure may move in a day', () => {
     );
   });
 
+  it('as far when it is turned round as it is printed', () => {
+    const turned = (from: string, to: string): string | undefined => {
+      const round = (rate: string): string => new Big(1).div(rate).toPrecision(6);
+      return gate(at('2026-05-21', round(from)), at('2026-05-22', round(to)), {
+        kind: 'official',
+        turned: true,
+        days: 1,
+      });
+    };
+    assert.deepEqual(
+      [turned('80.0000', '88.0000'), turned('87.4500', '96.2900'), turned('80.0000', '72.0000')],
+      [undefined, '-9.18', undefined],
+    );
+    assert.equal(turned('80.0000', '71.9900'), '11.1');
+  });
+
   it('as far as the limit, as big.js computes it', () => {
     const rate = fc.integer({min: 100, max: 99_999}).map((units) => new Big(units).div(100).toFixed(2));
     fc.assert(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {mappedReader, mappingFaults, type Format, type Mapping} from '../../../src/cli/rates/mapping.js';
 import {pegSheet} from '../../../src/cli/rates/peg.js';
@@ -318,6 +319,26 @@ describe('a mapping of CSV', () => {
     ]);
   });
 
+  it('reads the nominal in the name of a column, and has no figure of a currency in itself', () => {
+    const text = 'Date,AMD,USD,100 JPY,1000IRR\n2026-06-03,1,384.05,243.87,9.12\n';
+    const sheet = read('csv', {base: '@column', quote: 'AMD', date: 'Date'}, text);
+    assert.deepEqual(sheet.problems, []);
+    assert.deepEqual(lines(sheet), [
+      '1 USD = 384.05 AMD on 2026-06-03, unstated mid',
+      '100 JPY = 243.87 AMD on 2026-06-03, unstated mid',
+      '1000 IRR = 9.12 AMD on 2026-06-03, unstated mid',
+    ]);
+  });
+
+  it('has the lines before a table as columns of its rows', () => {
+    const text = '\uFEFFRates of\r\n3 June 2026, no. 7\r\nCode,Rate\r\nUSD,384.05\r\n';
+    const mapping: Mapping = {skip_lines: 2, base: 'Code', quote: 'AMD', rate: 'Rate', date: '@line2'};
+    assert.deepEqual(lines(read('csv', {...mapping, date_format: 'D MMM YYYY'}, text)), [
+      '1 USD = 384.05 AMD on 2026-06-03, unstated mid',
+    ]);
+    fails(() => read('csv', {...mapping, date: '@line3'}, text), 'invalid', /no "@line3"/);
+  });
+
   it('reads a column that is called like a currency when it is told so', () => {
     const sheet = read(
       'csv',
@@ -380,6 +401,19 @@ describe('a mapping of CSV', () => {
 });
 
 describe('a mapping of XML', () => {
+  it('has one path to what is there once, and to what is there several times', () => {
+    const group = (...codes: string[]): string =>
+      `<Group>${codes.map((code) => `<Row><Code>${code}</Code><Rate>1.7000</Rate></Row>`).join('')}</Group>`;
+    const mapping = {rows: 'Group.Row', base: 'Code', quote: 'AZN', rate: 'Rate', date: '2026-06-03'};
+    for (const [text, count] of [
+      [group('USD'), 1],
+      [group('USD', 'EUR'), 2],
+      [group('USD') + group('EUR'), 2],
+      [group('USD', 'EUR') + group('KZT') + group('RUB', 'CNY'), 5],
+    ] as const)
+      assert.equal(read('xml', mapping, `<File>${text}</File>`).figures.length, count, text);
+  });
+
   it('has attributes and elements for columns', () => {
     const text = `<?xml version="1.0"?><ValCurs Date="03.06.2026" name="Official">
       <ValType Type="Metals"><Valute Code="XAU"><Nominal>1 t.u.</Nominal><Value>5700,10</Value></Valute></ValType>
@@ -417,6 +451,48 @@ describe('a mapping of XML', () => {
       text,
     );
     assert.equal(lines(sheet)[0], '1 USD = 4.3512 RON on 2026-06-03, unstated mid');
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/rates.md', import.meta.url), 'utf8');
+  const blocks = [...guide.matchAll(/^```(\w*)(?: file)?\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+  const sources = blocks.flatMap(({language, text}, index) => {
+    const source = (language === 'json' ? JSON.parse(text) : {}) as {id: string; format: Format; mapping?: Mapping};
+    const [file, result] = [blocks[index - 1], blocks[index + 1]];
+    return source.mapping ? [{...source, mapping: source.mapping, file, result}] : [];
+  });
+
+  it('has examples of every format', () => {
+    assert.deepEqual([...new Set(sources.map(({format}) => format))].sort(), ['csv', 'json', 'xml']);
+    assert.ok(sources.length >= 7);
+  });
+
+  for (const {id, format, mapping, file, result} of sources) {
+    it(`says what its source ${id} gives`, () => {
+      assert.deepEqual([file?.language, result?.language], [format, 'text']);
+      const {figures, problems} = read(format, mapping, file?.text ?? '');
+      const told = figures.map(
+        ({base, quote, nominal, rate, digits, date, kind, side}) =>
+          `${String(nominal)} ${base} = ${rate} ${quote}${digits ? ` (${String(digits)} digits)` : ''}, ${date}, ${kind}${side === 'mid' ? '' : `, ${side}`}`,
+      );
+      assert.equal(`${told.join('\n')}\n`, result?.text);
+      assert.deepEqual(problems, []);
+    });
+  }
+
+  it('names every member of a mapping', () => {
+    const members = /known are (.*)\.$/.exec(mappingFaults({nonsense: 1})[0] ?? '')?.[1]?.split(', ') ?? [];
+    assert.ok(members.length > 10);
+    const rows = guide.split('\n').filter((line) => line.startsWith('| `'));
+    for (const member of members)
+      assert.ok(
+        rows.some((row) => row.split('|')[1]?.includes(`\`${member}\``)),
+        member,
+      );
   });
 });
 

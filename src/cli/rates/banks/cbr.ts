@@ -1,8 +1,8 @@
 import {fraction, times} from '../../../data/decimal.js';
 import {DataError} from '../../../data/errors.js';
-import {dayOf, decimal} from '../cells.js';
+import {bankDay, decimal} from '../cells.js';
 import {brief, figureOf, sheetOf, type Reading} from '../sheet.js';
-import type {Bank} from '../types.js';
+import type {Bank, Printed} from '../types.js';
 import {attribute, childText, readXml, type XmlElement} from '../xml.js';
 
 /** What the bank calls a currency in its histories, which do not say its code (its directory is XML_valFull.asp). */
@@ -97,7 +97,7 @@ export const cbr: Bank = {
       return records.length ? sheetOf(records, asked) : {figures: [], problems: []};
     }
     const printed = attribute(root, 'Date');
-    const date = dayOf(printed, 'DD.MM.YYYY');
+    const date = bankDay(printed);
     if (!date) throw new DataError('invalid', `Date: ${brief(printed || root.text)}`);
     return sheetOf(
       root.children
@@ -116,7 +116,7 @@ function history(root: XmlElement): Reading[] {
     .filter(({name}) => name === 'Record')
     .map((record, index) => {
       const name = `Record ${String(index + 1)}`;
-      const date = dayOf(attribute(record, 'Date'), 'DD.MM.YYYY');
+      const date = bankDay(attribute(record, 'Date'));
       return date ? reading(record, name, code, date) : `${name}: ${brief(attribute(record, 'Date'))} is no date`;
     });
 }
@@ -127,7 +127,7 @@ function reading(element: XmlElement, name: string, base: string, date: string):
       name,
       base,
       quote: 'RUB',
-      nominal: childText(element, 'Nominal') || undefined,
+      nominal: childText(element, 'Nominal'),
       rate: childText(element, 'Value'),
       date,
       kind: 'official',
@@ -138,12 +138,17 @@ function reading(element: XmlElement, name: string, base: string, date: string):
   const unit = childText(element, 'VunitRate');
   if (!unit || typeof figure !== 'object') return figure;
   const one = decimal(unit, ',');
-  if (one) {
-    const all = times(fraction(one), {n: BigInt(figure.nominal), d: 1n});
-    const value = fraction(figure.rate);
-    if (all.n * value.d === value.n * all.d) return figure;
-  }
+  if (one && agree(figure, one)) return figure;
   return `${name} (${brief(base)}): ${figure.rate} for ${String(figure.nominal)}, but ${brief(unit)} for one`;
+}
+
+/** Whether what is printed for one unit is that for all of them, to half a unit of the last digit of either. */
+function agree({rate, nominal}: Printed, one: string): boolean {
+  const units = {n: BigInt(nominal), d: 1n};
+  const [all, value] = [times(fraction(one), units), fraction(rate)];
+  const gap = all.n * value.d - value.n * all.d;
+  const twice = 2n * (gap < 0n ? -gap : gap);
+  return twice <= BigInt(nominal) * value.d || twice <= all.d;
 }
 
 function slashed(day: string): string {

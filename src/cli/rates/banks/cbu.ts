@@ -1,6 +1,6 @@
 import {DataError} from '../../../data/errors.js';
 import {record} from '../../../data/read.js';
-import {dayOf} from '../cells.js';
+import {bankDay} from '../cells.js';
 import {readJson} from '../json.js';
 import {brief, figureOf, looksLike, sheetOf} from '../sheet.js';
 import type {Bank} from '../types.js';
@@ -30,14 +30,14 @@ export const cbu: Bank = {
         const name = `[${String(index)}]`;
         const {Ccy, Nominal, Rate, Date: printed} = record(value) ?? {};
         if (typeof Ccy !== 'string' || typeof Rate !== 'string') return `${name}: no "Ccy" or no "Rate"`;
-        const date = typeof printed === 'string' ? dayOf(printed, 'DD.MM.YYYY') : undefined;
+        const date = typeof printed === 'string' ? bankDay(printed) : undefined;
         if (!date) return `${name} (${brief(Ccy)}): ${brief(String(printed))} is no date`;
         return figureOf(
           {
             name,
             base: Ccy.trim(),
             quote: 'UZS',
-            nominal: typeof Nominal === 'string' ? Nominal : undefined,
+            nominal: typeof Nominal === 'string' ? Nominal : '',
             rate: Rate,
             date,
             kind: 'official',

@@ -1,5 +1,5 @@
 import {DataError} from '../../../data/errors.js';
-import {dayOf} from '../cells.js';
+import {bankDay} from '../cells.js';
 import {hasEnded} from '../currencies.js';
 import {brief, figureOf, sheetOf, type Reading} from '../sheet.js';
 import type {Bank, BankSheet} from '../types.js';
@@ -37,7 +37,7 @@ export const nbk: Bank = {
 
 function readDay(root: XmlElement, asked: string | undefined): BankSheet {
   const printed = childText(root, 'date');
-  const date = dayOf(printed, 'DD.MM.YYYY');
+  const date = bankDay(printed);
   if (!date) throw new DataError('invalid', `date: ${brief(printed)}`);
   return sheetOf(
     items(root).map((item, index) => reading(item, index, date)),
@@ -49,7 +49,7 @@ function readAll(root: XmlElement, asked: string | undefined): BankSheet {
   const channel = root.children.find(({name}) => name === 'channel') ?? root;
   const dated = items(channel).map((item, index) => {
     const printed = childText(item, 'pubDate');
-    return {item, index, printed, date: dayOf(printed, 'DD.MM.YY') ?? dayOf(printed, 'DD.MM.YYYY')};
+    return {item, index, printed, date: bankDay(printed)};
   });
   const newest = dayOfFile(
     dated.flatMap(({item, date}) => (date && !hasEnded(childText(item, 'title')) ? [date] : [])),
@@ -85,7 +85,7 @@ function reading(item: XmlElement, index: number, date: string): Reading {
       name: `item ${String(index + 1)}`,
       base: childText(item, 'title'),
       quote: 'KZT',
-      nominal: childText(item, 'quant') || undefined,
+      nominal: childText(item, 'quant'),
       rate: childText(item, 'description'),
       date,
       kind: 'official',

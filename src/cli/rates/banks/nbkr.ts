@@ -1,5 +1,5 @@
 import {DataError} from '../../../data/errors.js';
-import {dayOf} from '../cells.js';
+import {bankDay} from '../cells.js';
 import {brief, figureOf, sheetOf} from '../sheet.js';
 import type {Bank} from '../types.js';
 import {attribute, childText, readXml} from '../xml.js';
@@ -25,8 +25,9 @@ export const nbkr: Bank = {
   read: (text, asked) => {
     const root = readXml(text, ['CurrencyRates']);
     const printed = attribute(root, 'Date');
-    const date = dayOf(printed, 'DD.MM.YYYY');
+    const date = bankDay(printed);
     if (!date) throw new DataError('invalid', `Date: ${brief(printed)}`);
+    const weekly = /^weekly\b/i.test(attribute(root, 'Name'));
     return sheetOf(
       root.children
         .filter(({name}) => name === 'Currency')
@@ -36,12 +37,12 @@ export const nbkr: Bank = {
               name: `Currency ${String(index + 1)}`,
               base: attribute(currency, 'ISOCode'),
               quote: 'KGS',
-              nominal: childText(currency, 'Nominal') || undefined,
+              nominal: childText(currency, 'Nominal'),
               rate: childText(currency, 'Value'),
               date,
               kind: 'official',
               side: 'mid',
-              rhythm: Number(childText(currency, 'ValidFor')) >= 7 ? 'weekly' : undefined,
+              rhythm: weekly || Number(childText(currency, 'ValidFor')) >= 7 ? 'weekly' : undefined,
             },
             {mark: ','},
           ),

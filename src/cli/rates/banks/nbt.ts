@@ -1,5 +1,5 @@
 import {DataError} from '../../../data/errors.js';
-import {dayOf} from '../cells.js';
+import {bankDay} from '../cells.js';
 import {brief, figureOf, sheetOf} from '../sheet.js';
 import type {Bank} from '../types.js';
 import {attribute, childText, readXml} from '../xml.js';
@@ -25,7 +25,7 @@ export const nbt: Bank = {
   read: (text, asked) => {
     const root = readXml(text, ['ValCurs']);
     const printed = attribute(root, 'Date');
-    const date = dayOf(printed) ?? dayOf(printed, 'DD.MM.YYYY');
+    const date = bankDay(printed);
     if (!date) throw new DataError('invalid', `Date: ${brief(printed || root.text)}`);
     return sheetOf(
       root.children
@@ -36,7 +36,7 @@ export const nbt: Bank = {
               name: `Valute ${String(index + 1)}`,
               base: childText(valute, 'CharCode'),
               quote: 'TJS',
-              nominal: childText(valute, 'Nominal') || undefined,
+              nominal: childText(valute, 'Nominal'),
               rate: childText(valute, 'Value'),
               date,
               kind: 'official',
