@@ -1,15 +1,14 @@
-import {readFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
-import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import {parse, printParseErrorCode, type ParseError} from 'jsonc-parser';
 import schema from '../data/schema/config.schema.json' with {type: 'json'};
 import type {HouseName, Publisher} from '../data/news.js';
+import {ConfigError, readerOf, textOf} from './jsonc.js';
 import {BANKS} from './rates/banks/index.js';
 import {HISTORY_DAYS} from './rates/history.js';
 import {mappingFaults, type Format} from './rates/mapping.js';
 import type {CategoryMap} from './news/types.js';
 import type {Reuse, Rhythm} from './rates/types.js';
+
+export {ConfigError};
 
 /** A configuration that was checked: src/data/schema/config.schema.json says what each member means. */
 export interface Config {
@@ -88,20 +87,6 @@ export interface RateSource {
   readonly confirmed_by?: string;
 }
 
-/** A configuration that cannot be used, with all that is wrong in it. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly file: string;
-  /** Each as `rates.sources[1].reuse: what is wrong and what to do`. */
-  readonly faults: readonly string[];
-
-  constructor(file: string, faults: readonly string[]) {
-    super(`${file} cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
-    this.file = file;
-    this.faults = faults;
-  }
-}
-
 /** Whose terms are known to forbid publishing its figures again. */
 const FORBIDDEN = ['open.er-api.com'];
 
@@ -115,26 +100,12 @@ const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
  * @throws {ConfigError} With every fault and its path.
  */
 export async function loadConfig(file: string): Promise<Config> {
-  const path = resolve(file);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ConfigError(file, [
-      missing ? 'There is no such file. `newswire init` writes one to start from.' : (error as Error).message,
-    ]);
-  });
-  return readConfig(text, path, file);
+  return readConfig(await textOf(file, '`newswire init` writes one to start from.'), resolve(file), file);
 }
 
 /** @param path - Where the text stands, absolute: its own paths are relative to that. */
 export function readConfig(text: string, path: string, file: string = path): Config {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {allowTrailingComma: true});
-  if (errors.length)
-    throw new ConfigError(
-      file,
-      errors.map((error) => syntaxFault(text, error)),
-    );
-  if (!validate(value)) throw new ConfigError(file, faultsOf(validate.errors ?? [], value));
+  const value = written(text, file);
   const faults = contradictions(value);
   if (faults.length) throw new ConfigError(file, faults);
   return complete(value, dirname(path));
@@ -159,9 +130,7 @@ interface WrittenRateSource extends Partial<Omit<RateSource, 'id' | 'url' | 'fil
   readonly file?: string | readonly string[];
 }
 
-const ajv = new Ajv2020({allErrors: true, strict: false, verbose: true});
-addFormats.default(ajv);
-const validate = ajv.compile<Written>(schema);
+const written = readerOf<Written>(schema);
 
 /** What the schema cannot say. */
 function contradictions({news, rates}: Written): string[] {
@@ -292,87 +261,4 @@ function wanted(pair: string | {readonly pair: string; readonly source: string})
 
 function isAddress(value: string): boolean {
   return /^https?:\/\//i.test(value);
-}
-
-function syntaxFault(text: string, {error, offset}: ParseError): string {
-  const before = text.slice(0, offset).split('\n');
-  const words = printParseErrorCode(error)
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .trim();
-  return `line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)}: ${words}.`;
-}
-
-/** The schema's errors as sentences, each with its path; those that only sum others up are left out. */
-function faultsOf(errors: readonly ErrorObject[], value: unknown): string[] {
-  const told = errors.filter(
-    ({keyword, instancePath}) =>
-      keyword !== 'anyOf' ||
-      !errors.some(
-        (other) =>
-          other.keyword !== 'anyOf' && other.instancePath.startsWith(instancePath) && other.keyword !== 'required',
-      ),
-  );
-  const specific = told.filter(
-    // Of alternatives, what each of them lacks is said once, by their anyOf.
-    (error) => error.keyword !== 'required' || !/\/anyOf\/\d+/.test(error.schemaPath),
-  );
-  return [
-    ...new Set(
-      specific.map((error) => `${pathOf(error.instancePath) || 'the configuration'}: ${sentence(error, value)}`),
-    ),
-  ];
-}
-
-function pathOf(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) =>
-      /^\d+$/.test(part) ? `[${part}]` : /^[\w$-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`,
-    )
-    .join('')
-    .replace(/^\./, '');
-}
-
-function sentence({keyword, params, message = '', parentSchema, data}: ErrorObject, _value: unknown): string {
-  switch (keyword) {
-    case 'required':
-      return `"${String(params.missingProperty)}" is missing.`;
-    case 'additionalProperties': {
-      const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
-      const name = String(params.additionalProperty);
-      const meant = known.find((other) => similar(other, name));
-      return `there is no "${name}"${meant ? `; is "${meant}" meant?` : known.length ? `; known are ${known.join(', ')}.` : '.'}`;
-    }
-    case 'enum':
-      return `needs to be one of ${(params.allowedValues as unknown[]).map((word) => JSON.stringify(word)).join(', ')}, not ${JSON.stringify(data)}.`;
-    case 'pattern':
-    case 'format':
-      return `${JSON.stringify(data)} does not look right. ${String(parentSchema?.description ?? message)}`;
-    case 'anyOf': {
-      const needs = ((parentSchema?.anyOf as {required?: string[]}[] | undefined) ?? []).flatMap(
-        ({required}) => required ?? [],
-      );
-      return needs.length
-        ? `needs ${needs.map((name) => `"${name}"`).join(' or ')}.`
-        : `${JSON.stringify(data)} does not look right.`;
-    }
-    default:
-      return `${message}.`;
-  }
-}
-
-/** Whether two words differ by one or two letters. */
-function similar(a: string, b: string): boolean {
-  if (a.toLowerCase() === b.toLowerCase()) return true;
-  let row = Array.from({length: b.length + 1}, (_, index) => index);
-  for (const [i, letter] of a.split('').entries()) {
-    const next = [i + 1];
-    for (const [j, other] of b.split('').entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return (row[b.length] ?? 9) <= 2;
 }
