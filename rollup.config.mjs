@@ -1,6 +1,6 @@
 /**
  * The two builds of the library: `npm` (one module a source file, lit left to the application) and `cdn` (for script
- * tags, lit inside). Both compile and minify templates alike. tools/build.mjs runs them and finishes the files.
+ * tags, lit inside), with some classic scripts beside it. Both compile and minify templates alike. tools/build.mjs runs them and finishes the files.
  */
 import {readdirSync} from 'node:fs';
 import {join, sep} from 'node:path';
@@ -18,12 +18,14 @@ import {parallelImports} from './tools/rollup/parallel-imports.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 /** Sources that only the build for script tags has. */
-const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts'];
+const forScriptTags = ['src/classic.ts', 'src/internal/lit-scope.ts', 'src/embed/'];
 /** The command is what its entry imports: nothing else of it is for others to import. */
 const isPublic = (file) => !file.startsWith('src/cli/') || file === 'src/cli/main.ts';
 const modules = readdirSync(join(root, 'src'), {recursive: true})
   .map((file) => `src/${file.replaceAll(sep, '/')}`)
-  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.includes(file))
+  .filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !forScriptTags.some((path) => file.startsWith(path)),
+  )
   .filter(isPublic);
 
 const autoloader = join(root, 'src/autoloader.ts');
@@ -95,13 +97,17 @@ const cdn = {
   },
 };
 
-/** @type {import('rollup').RollupOptions} */
-const classic = {
-  input: {'newswire.classic': join(root, 'src/classic.ts')},
+/**
+ * One classic script of one file.
+ *
+ * @type {(name: string, source: string) => import('rollup').RollupOptions}
+ */
+const classic = (name, source) => ({
+  input: {[name]: join(root, source)},
   plugins: [compile(), terser({ecma: 2020, compress: {passes: 3}, format: {comments: false}})],
   onLog,
   output: {dir: 'dist/cdn', format: 'iife', sourcemap: true, entryFileNames: '[name].js'},
-};
+});
 
 /**
  * What every element imports, lit included, is one chunk, which pages cache for all of them: apart from it lit would cost
@@ -132,4 +138,10 @@ function relative(id) {
   return id.replaceAll(sep, '/').split('/src/')[1] ?? '';
 }
 
-export default [npm, cdn, classic];
+export default [
+  npm,
+  cdn,
+  classic('newswire.classic', 'src/classic.ts'),
+  classic('frame', 'src/embed/frame.ts'),
+  classic('resize', 'src/embed/resize.ts'),
+];

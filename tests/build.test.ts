@@ -105,10 +105,10 @@ describe('the build for script tags', () => {
     for (const file of chunks) assert.doesNotMatch(read(`cdn/chunks/${file}`), /["']\.\.\/[^"']*["']/);
   });
 
-  for (const name of ['newswire.js', 'newswire.classic.js', 'newswire.css']) {
+  for (const name of ['newswire.js', 'newswire.classic.js', 'newswire.css', 'frame.js', 'resize.js', 'embed.css']) {
     it(`has ${name} under a name with a hash too`, () => {
       const {file, bytes} = described(name);
-      assert.match(file, /^newswire\.(?:classic\.)?[0-9a-f]{8}\.(?:js|css)$/);
+      assert.match(file, /^(?:newswire|frame|resize|embed)\.(?:classic\.)?[0-9a-f]{8}\.(?:js|css)$/);
       assert.equal(read(`cdn/${file}`), read(`cdn/${name}`));
       assert.equal(Buffer.byteLength(read(`cdn/${file}`)), bytes);
     });

@@ -18,6 +18,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
   components: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts'],
   entry: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components'],
   ssr: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry'],
+  /** Scripts of their own, for frames and the pages around them. */
+  embed: [],
   cli: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry', 'ssr'],
 };
 
@@ -93,6 +95,8 @@ describe('the check of imports', () => {
     ['index.ts', './ssr/render.js'],
     ['index.ts', './cli/publish.js'],
     ['ssr/render.ts', '../cli/publish.js'],
+    ['embed/frame.ts', '../data/read.js'],
+    ['cli/embed.ts', '../embed/messages.js'],
     ['cli/publish.ts', '../../integrations/wordpress/plugin.js'],
   ];
   for (const [file, specifier] of bad) {

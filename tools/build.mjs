@@ -47,7 +47,9 @@ function write({content}, name) {
 
 /** Each element's own sheet, for roots that servers declare. */
 function sheets() {
-  const json = execFileSync(process.execPath, [fileURLToPath(new URL('sheets.mjs', import.meta.url))], {encoding: 'utf8'});
+  const json = execFileSync(process.execPath, [fileURLToPath(new URL('sheets.mjs', import.meta.url))], {
+    encoding: 'utf8',
+  });
   return Object.entries(JSON.parse(json)).map(([tag, content]) => [`cdn/sheets/${tag}.css`, {content}]);
 }
 
@@ -68,7 +70,13 @@ async function otherFiles() {
   const schemas = readdirSync(join(root, 'src/data/schema')).filter((name) => name.endsWith('.json'));
   const files = schemas.map((name) => [`schema/${name}`, {content: readFileSync(join(root, 'src/data/schema', name))}]);
   const css = readFileSync(join(root, 'src/styles/newswire.css'), 'utf8');
-  const {code} = await transform(css, {loader: 'css', minify: true, target: ['chrome90', 'safari15', 'firefox90']});
+  for (const [name, sheet] of [
+    ['newswire', css],
+    ['embed', readFileSync(join(root, 'src/embed/embed.css'), 'utf8')],
+  ]) {
+    const {code} = await transform(sheet, {loader: 'css', minify: true, target: ['chrome90', 'safari15', 'firefox90']});
+    files.push([`cdn/${name}.css`, {content: code}]);
+  }
   // Of countries alone: the set has flags of their parts, of islands and of organisations too.
   for (const name of readdirSync(flags).filter((file) => /^(?!cp|dg|eu|ic|pc|un|xx)[a-z]{2}\.svg$/.test(file))) {
     const content = readFileSync(join(flags, name));
@@ -78,7 +86,7 @@ async function otherFiles() {
   const sample = join(root, 'src/cli/sample');
   for (const name of readdirSync(sample))
     files.push([`cli/sample/${name}`, {content: readFileSync(join(sample, name))}]);
-  return [...files, ['styles/newswire.css', {content: css}], ['cdn/newswire.css', {content: code}]];
+  return [...files, ['styles/newswire.css', {content: css}]];
 }
 
 /**
