@@ -1,7 +1,7 @@
 import {dirname, resolve} from 'node:path';
 import schema from '../data/schema/config.schema.json' with {type: 'json'};
 import type {HouseName, Publisher} from '../data/news.js';
-import {ConfigError, readerOf, textOf} from './jsonc.js';
+import {ConfigError, readWith, schemas, textOf} from './jsonc.js';
 import {BANKS} from './rates/banks/index.js';
 import {HISTORY_DAYS} from './rates/history.js';
 import {mappingFaults, type Format} from './rates/mapping.js';
@@ -105,7 +105,7 @@ export async function loadConfig(file: string): Promise<Config> {
 
 /** @param path - Where the text stands, absolute: its own paths are relative to that. */
 export function readConfig(text: string, path: string, file: string = path): Config {
-  const value = written(text, file);
+  const value = readWith(validate, text, file);
   const faults = contradictions(value);
   if (faults.length) throw new ConfigError(file, faults);
   return complete(value, dirname(path));
@@ -130,7 +130,7 @@ interface WrittenRateSource extends Partial<Omit<RateSource, 'id' | 'url' | 'fil
   readonly file?: string | readonly string[];
 }
 
-const written = readerOf<Written>(schema);
+const validate = schemas.compile<Written>(schema);
 
 /** What the schema cannot say. */
 function contradictions({news, rates}: Written): string[] {

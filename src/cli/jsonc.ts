@@ -1,5 +1,5 @@
 import {readFile} from 'node:fs/promises';
-import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
+import {Ajv2020, type ErrorObject, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {parse, printParseErrorCode, type ParseError} from 'jsonc-parser';
 
@@ -31,28 +31,28 @@ export async function textOf(file: string, start: string): Promise<string> {
 }
 
 /**
- * Makes a reader of JSON with comments, which holds it against a schema.
+ * Reads JSON with comments and holds it against a schema.
  *
- * @returns What was written, nothing filled in. Throws a ConfigError that names every fault with its path.
+ * @param validate - Of `schemas`: its errors have to be told whole.
+ * @returns What was written, nothing filled in.
+ * @throws {ConfigError} With every fault and its path.
  */
-export function readerOf<T>(schema: object): (text: string, file: string) => T {
-  const validate = ajv.compile<T>(schema);
-  return (text, file) => {
-    const errors: ParseError[] = [];
-    const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {allowTrailingComma: true});
-    if (errors.length) {
-      throw new ConfigError(
-        file,
-        errors.map((error) => syntaxFault(text, error)),
-      );
-    }
-    if (!validate(value)) throw new ConfigError(file, faultsOf(validate.errors ?? [], value));
-    return value;
-  };
+export function readWith<T>(validate: ValidateFunction<T>, text: string, file: string): T {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {allowTrailingComma: true});
+  if (errors.length) {
+    throw new ConfigError(
+      file,
+      errors.map((error) => syntaxFault(text, error)),
+    );
+  }
+  if (!validate(value)) throw new ConfigError(file, faultsOf(validate.errors ?? [], value));
+  return value;
 }
 
-const ajv = new Ajv2020({allErrors: true, strict: false, verbose: true});
-addFormats.default(ajv);
+/** Compiles schemas of configurations. */
+export const schemas: Ajv2020 = new Ajv2020({allErrors: true, strict: false, verbose: true});
+addFormats.default(schemas);
 
 function syntaxFault(text: string, {error, offset}: ParseError): string {
   const before = text.slice(0, offset).split('\n');

@@ -20,6 +20,13 @@ const HELP = `newswire ${VERSION}: a publisher's stories and exchange rates as d
       --dry-run           writes nothing, and says what would change
       --json              prints the report as JSON
 
+  newswire embed [--config newswire.embed.json] [--out embed/]
+      Writes a folder for partners: snippets to paste, a prerendered fragment, a frame with oEmbed, the library that they
+      load, and the headers to serve it all with.
+      --example           prints a configuration to start from
+      --dry-run           writes nothing, and says what would change
+      --json              prints the report as JSON
+
   newswire init [FOLDER]
       Writes a configuration to start from, with sample sources that it works with as it is.
 
@@ -47,6 +54,8 @@ export async function run(args: readonly string[]): Promise<number> {
     switch (command) {
       case 'publish':
         return await runPublish(rest);
+      case 'embed':
+        return await runEmbed(rest);
       case 'init':
         return await runInit(rest);
       case 'check':
@@ -114,6 +123,26 @@ async function runPublish(args: readonly string[]): Promise<number> {
   } finally {
     progress.stop();
   }
+}
+
+async function runEmbed(args: readonly string[]): Promise<number> {
+  const {values} = options(args, {
+    config: {type: 'string', default: 'newswire.embed.json'},
+    out: {type: 'string', default: 'embed'},
+    example: {type: 'boolean', default: false},
+    'dry-run': {type: 'boolean', default: false},
+    json: {type: 'boolean', default: false},
+  });
+  // It brings the elements themselves, which the other commands have no use for.
+  const {embed, embedText, EXAMPLE, loadEmbedConfig} = await import('./embed.js');
+  if (values.example) {
+    process.stdout.write(EXAMPLE);
+    return 0;
+  }
+  const config = await loadEmbedConfig(values.config);
+  const report = await embed({config, out: values.out, now: Date.now(), dryRun: values['dry-run']});
+  console.log(values.json ? JSON.stringify(report, null, 2) : embedText(report, painter(process.stdout)));
+  return 0;
 }
 
 async function runInit(args: readonly string[]): Promise<number> {
