@@ -93,9 +93,10 @@ export class Hosts {
     partner.put('favicon.ico', ' ');
   }
 
-  static async start(): Promise<Hosts> {
+  /** @param folders - Further folders of the publisher's, by the paths that they are served below. */
+  static async start(folders: Readonly<Record<string, string>> = {}): Promise<Hosts> {
     const [publisher, partner, browser] = await Promise.all([
-      startServer({roots: {'/v1/': cdn, '/copy/': cdn}}),
+      startServer({roots: {'/v1/': cdn, '/copy/': cdn, ...folders}}),
       startServer({roots: {'/favicon.ico': cdn}}), // a folder that is never looked into: the icon is put below
       // Puppeteer turns the back/forward cache off unless told not to.
       launchBrowser({ignoreDefaultArgs: ['--disable-back-forward-cache'], args: ['--hide-scrollbars']}),

@@ -1,4 +1,4 @@
-import {DataError} from '../../data/errors.js';
+import {DataError, explain} from '../../data/errors.js';
 import {decode, isMarkup} from '../../data/load.js';
 import {newsKind} from '../../data/news-kind.js';
 import {parseRates} from '../../data/rates.js';
@@ -47,10 +47,12 @@ async function readDocument(document: EmbeddedDocument, get: (address: string) =
     error.message = `It is XML or HTML, of which no fragment can be made. Make a document of it with \`newswire publish\`: ${from}`;
     throw error;
   }
-  const value = decode(bytes, from);
-  if (kind === 'rates') {
+  try {
+    const value = decode(bytes, from);
+    if (kind === 'news') return {...document, bytes, value, pictures: pictureHostsIn(await newsKind.parse(value, url))};
     parseRates(value, url);
     return {...document, bytes, value, pictures: []};
+  } catch (error) {
+    throw error instanceof DataError ? await explain(error) : error;
   }
-  return {...document, bytes, value, pictures: pictureHostsIn(await newsKind.parse(value, url))};
 }
