@@ -200,7 +200,11 @@ describe('the configuration of newswire embed', () => {
       {documents: {src: '//other.example/r.json'}},
       'documents.src: "//other.example/r.json" is no address',
     ],
-    ['a link that runs', {link: 'javascript:alert(1)'}, 'link: "javascript:alert(1)" does not look right. Write an address that begins with'],
+    [
+      'a link that runs',
+      {link: 'javascript:alert(1)'},
+      'link: "javascript:alert(1)" does not look right. Write an address that begins with',
+    ],
     [
       'a link with a password',
       {link: 'https://a:b@news.example/'},
