@@ -269,10 +269,11 @@ describe('the frame', () => {
       other.textContent = 'Elsewhere';
       link?.parentElement?.before(other);
     }, `${BASE}opened.html`);
-    const opened = new Promise((resolve) => page.page.once('popup', resolve));
+    let opened = 0;
+    page.page.on('popup', () => opened++);
     const link = await frame.$('a[href$="opened.html"]');
     await link?.click();
-    assert.ok(await opened);
+    await eventually(() => assert.equal(opened, 1));
     assert.ok(page.page.url().startsWith(hosts.partner.origin));
   });
 
