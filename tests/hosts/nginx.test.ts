@@ -17,7 +17,9 @@ const nginx = ((): {readonly program: string} | {readonly reason: string} => {
   }
 })();
 
-describe('the folder behind nginx', {skip: 'reason' in nginx && nginx.reason}, () => {
+if ('reason' in nginx) console.error(`What nginx makes of the folder was not tried. ${nginx.reason}`);
+
+describe('the folder behind nginx', {skip: 'reason' in nginx}, () => {
   let made: Embedded;
   let hosts: Hosts;
   let server: Nginx;
