@@ -28,13 +28,14 @@ const EMBEDS = 'author,wp:term,wp:featuredmedia';
 const POSTS_A_PAGE = 50;
 
 /**
- * Reads a source of news to its limit. A page that fails ends the reading: what came before it is kept.
+ * Reads a source of news to its limit. A page that fails ends the reading: what came before it is kept. Stories that an
+ * earlier page had are read once: whatever is published meanwhile moves the others to later pages.
  *
  * @throws {DataError} When not even the first page can be read.
  */
 export async function readSource(source: NewsSource, get: Get): Promise<Reading> {
-  const posts = source.format === 'wordpress' || /\/wp-json\/wp\/v2\/posts\b/.test(source.url ?? '');
-  const most = source.pages ?? (posts ? Math.ceil(source.limit / POSTS_A_PAGE) : 1);
+  const posts = source.format === 'wordpress' || POSTS.test(source.url ?? '');
+  const most = source.pages ?? (posts ? Infinity : 1);
   const entries: Entry[] = [];
   const withdrawn: News['withdrawn'][number][] = [];
   const problems: string[] = [];
@@ -42,6 +43,7 @@ export async function readSource(source: NewsSource, get: Get): Promise<Reading>
   let error: DataError | undefined;
   let next: string | undefined = source.file ?? (posts ? postsAddress(source) : source.url);
   const seen = new Set<string>();
+  const known = new Set<string>();
   for (let page = 1; next && page <= most && entries.length < source.limit && !seen.has(next); page++) {
     seen.add(next);
     try {
@@ -49,11 +51,16 @@ export async function readSource(source: NewsSource, get: Get): Promise<Reading>
       const news = await readNews(got.bytes, got.contentType, source.file ? (source.url ?? '') : got.url);
       feed ??= news;
       problems.push(...news.problems);
-      for (const story of news.stories) entries.push(entry(story, source));
+      const fresh = news.stories.filter(({id}) => !known.has(id));
+      for (const story of fresh) entries.push(entry(story, source));
+      for (const {id} of fresh) known.add(id);
       withdrawn.push(...news.withdrawn);
-      next = source.file ? undefined : posts ? nextPosts(got, page) : news.next_url;
+      const more = posts ? fresh.length > 0 && nextPosts(got, page, news.stories.length + news.skipped) : news.next_url;
+      next = (!source.file && more) || undefined;
     } catch (cause) {
       if (!feed) throw cause;
+      // WordPress says so of a page behind the last one, which may have been there a moment ago.
+      if (posts && cause instanceof DataError && cause.status === 400) break;
       error = cause instanceof DataError ? cause : new DataError('invalid', String(cause), {url: next});
       break;
     }
@@ -90,22 +97,34 @@ function entry(story: Story, {id, publisher, language, countries}: NewsSource): 
   };
 }
 
+/** The route of posts, also on sites without readable addresses, which have it in the query. */
+const POSTS = /(?:\/|%2F)wp(?:\/|%2F)v2(?:\/|%2F)posts\b/i;
+
 /** Where a WordPress site's posts are, from its home page or an address of the REST API. */
 function postsAddress({url = '', limit}: NewsSource): string {
   const address = new URL(url);
-  if (!address.pathname.includes('/wp-json/')) {
-    address.pathname = `${address.pathname.replace(/\/+$/, '')}/wp-json/wp/v2/posts`;
-  }
   const {searchParams} = address;
+  if (!/\/wp\/v2\/\S/.test(`${address.pathname} ${searchParams.get('rest_route') ?? ''}`)) {
+    address.pathname = `${address.pathname.replace(/(?:\/wp-json(?:\/wp\/v2)?)?\/*$/, '')}/wp-json/wp/v2/posts`;
+    searchParams.delete('rest_route');
+  }
   if (!searchParams.has('_embed')) searchParams.set('_embed', EMBEDS);
+  const fields = searchParams.get('_fields');
+  // What is embedded stands in these two, which are left out where others are named.
+  if (fields) searchParams.set('_fields', [...new Set([...fields.split(','), '_links', '_embedded'])].join(','));
   if (!searchParams.has('per_page')) searchParams.set('per_page', String(Math.min(limit, POSTS_A_PAGE)));
   return address.href;
 }
 
-/** The address of the next page of posts, as long as the server's headers say that there is one. */
-function nextPosts({url, headers}: Got, page: number): string | undefined {
-  if (!(Number(headers.get('x-wp-totalpages')) > page)) return undefined;
+/**
+ * The address of the next page of posts, as long as the server's headers say that there is one; where a server on the way
+ * has left them out, as long as pages are full.
+ */
+function nextPosts({url, headers}: Got, page: number, count: number): string | undefined {
   const address = new URL(url);
+  const total = headers.get('x-wp-totalpages');
+  const isLast = total === null ? count < Number(address.searchParams.get('per_page') ?? 10) : Number(total) <= page;
+  if (isLast) return undefined;
   address.searchParams.set('page', String(page + 1));
   return address.href;
 }
