@@ -64,6 +64,10 @@ async function locked({
     ...{now, output, last, accept, backfill},
     get: (address) => get(address, {now: () => Date.now(), ...(dryRun ? {} : {cache}), ...asking}),
     forget: (address) => cache.forget(address),
+    remember: async (name, bytes) => {
+      if (!dryRun) await cache.put(`good ${name}`, {bytes, headers: {}});
+    },
+    recall: async (name) => (await cache.get(`good ${name}`))?.bytes,
     told: () => progress?.(`Read ${String(++done)} of ${String(total)} sources`),
   };
   const [news, rates] = await Promise.all([

@@ -18,6 +18,9 @@ export interface Run {
   readonly get: (address: string) => Promise<Got>;
   /** What an address answered turned out to be of no use. */
   readonly forget: (address: string) => Promise<void>;
+  /** Keeps what a file said while it was good, for runs in which it cannot be read; undefined where that is not known. */
+  readonly remember: (name: string, bytes: Uint8Array) => Promise<void>;
+  readonly recall: (name: string) => Promise<Uint8Array | undefined>;
   /** Says that one more source has been read. */
   readonly told: () => void;
 }
