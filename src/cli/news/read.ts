@@ -1,3 +1,5 @@
+import {promisify} from 'node:util';
+import {gunzip} from 'node:zlib';
 import {DataError} from '../../data/errors.js';
 import {decode, isMarkup} from '../../data/load.js';
 import {newsKind} from '../../data/news-kind.js';
@@ -5,7 +7,8 @@ import type {News, Story} from '../../data/news.js';
 import {decodeText} from '../../data/encoding.js';
 import {safeUrl} from '../../data/safe-url.js';
 import type {NewsSource} from '../config.js';
-import type {Got} from '../fetch.js';
+import {failure} from '../errors.js';
+import {SOURCE_LIMITS, type Got} from '../fetch.js';
 import type {Entry} from './types.js';
 
 /** How a source is read, page by page. */
@@ -74,15 +77,27 @@ export async function readSource(source: NewsSource, get: Get): Promise<Reading>
   };
 }
 
-/** Reads a document of news in any format. */
+/** Reads a document of news in any format, packed by gzip or not. */
 export async function readNews(bytes: Uint8Array, contentType: string, url: string): Promise<News> {
-  if (isMarkup(bytes)) {
-    const answer = {bytes, time: 0, serverTime: undefined, revalidated: true, type: contentType};
-    return newsKind.parseMarkup(answer, url);
-  }
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return readNews(await unpacked(bytes, url), contentType, url);
+  const markup = (bytes: Uint8Array, type: string): Promise<News> | News =>
+    newsKind.parseMarkup({bytes, time: 0, serverTime: undefined, revalidated: true, type}, url);
+  if (isMarkup(bytes)) return markup(bytes, contentType);
   // JSON is UTF-8 by its standard (RFC 8259), but files are written by people.
   const {text, encoding} = decodeText(bytes, contentType);
+  // Sites put messages of their programs before their feeds.
+  const feed = /^\s*[[{]/.test(text) ? -1 : text.search(/<(?:\?xml|rss|rdf:RDF|feed|urlset)[\s>]/);
+  if (feed >= 0) return markup(new TextEncoder().encode(text.slice(feed)), '');
   return newsKind.parse(decode(encoding === 'utf-8' ? bytes : new TextEncoder().encode(text), url), url);
+}
+
+/** A file that was packed, and not sent as such. */
+async function unpacked(bytes: Uint8Array, url: string): Promise<Uint8Array> {
+  try {
+    return await promisify(gunzip)(bytes, {maxOutputLength: SOURCE_LIMITS.bytes});
+  } catch (cause) {
+    throw failure('not-a-document', 'It is packed by gzip, and broken or too large. Ask its owner', {url, cause});
+  }
 }
 
 function entry(story: Story, {id, publisher, language, countries}: NewsSource): Entry {

@@ -1,15 +1,16 @@
 /**
- * Sites of WordPress, as a server of our own plays them: answers of a live site, its pages, and what goes wrong on the
+ * Sites of WordPress, as a server of our own plays them, and feeds with something round them: answers of a live site, its pages, and what goes wrong on the
  * way to them. See https://developer.wordpress.org/rest-api/using-the-rest-api/pagination/.
  */
 import assert from 'node:assert/strict';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, afterEach, before, describe, it} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {DataError} from '../../../src/data/errors.js';
 import {get, type Asking} from '../../../src/cli/fetch.js';
 import type {NewsSource} from '../../../src/cli/config.js';
-import {readSource, type Reading} from '../../../src/cli/news/read.js';
+import {readNews, readSource, type Reading} from '../../../src/cli/news/read.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -274,5 +275,36 @@ describe('what is no list of posts', () => {
     const reading = await read();
     assert.equal(reading.entries.length, 10);
     assert.equal(reading.error?.code, 'not-a-document');
+  });
+});
+
+describe('a feed of which not only the feed is sent', () => {
+  const FEED =
+    '<?xml version="1.0" encoding="windows-1251"?><rss><channel><item><guid>1</guid><title>Хлеб</title></item></channel></rss>';
+  const titlesOf = async (bytes: Uint8Array): Promise<unknown> =>
+    (await readNews(bytes, 'text/xml', 'https://steppe.example/feed')).stories.map(({title}) => title);
+
+  for (const before of [
+    'Notice: Undefined index: x in /srv/feed.php on line 3\n',
+    '<br />\n<b>Warning</b>: x in <b>/srv/feed.php</b><br />\n',
+    '\uFEFF\n\n',
+    '<!-- cached -->\n',
+  ]) {
+    it(`is read behind ${JSON.stringify(before)}`, async () =>
+      assert.deepEqual(await titlesOf(Buffer.from(before + FEED)), ['Хлеб']));
+  }
+
+  it('is read when it was packed, and nobody said so', async () =>
+    assert.deepEqual(await titlesOf(gzipSync(FEED)), ['Хлеб']));
+
+  it('is told when it was packed and is broken, or as large as no feed is', async () => {
+    const broken = gzipSync(FEED).subarray(0, 40);
+    const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024, ' '));
+    for (const bytes of [broken, bomb]) await assert.rejects(titlesOf(bytes), /broken or too large/);
+  });
+
+  it('is not looked for in JSON', async () => {
+    const json = {version: 'https://jsonfeed.org/version/1.1', title: 'x', items: [{id: '1', title: FEED}]};
+    assert.deepEqual(await titlesOf(Buffer.from(JSON.stringify(json))), [FEED]);
   });
 });
