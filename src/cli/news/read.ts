@@ -5,6 +5,8 @@ import {decode, isMarkup} from '../../data/load.js';
 import {newsKind} from '../../data/news-kind.js';
 import type {News, Story} from '../../data/news.js';
 import {decodeText} from '../../data/encoding.js';
+import {feedDate} from '../../data/feed-date.js';
+import {record, time} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
 import type {NewsSource} from '../config.js';
 import {failure} from '../errors.js';
@@ -88,7 +90,23 @@ export async function readNews(bytes: Uint8Array, contentType: string, url: stri
   // Sites put messages of their programs before their feeds.
   const feed = /^\s*[[{]/.test(text) ? -1 : text.search(/<(?:\?xml|rss|rdf:RDF|feed|urlset)[\s>]/);
   if (feed >= 0) return markup(new TextEncoder().encode(text.slice(feed)), '');
-  return newsKind.parse(decode(encoding === 'utf-8' ? bytes : new TextEncoder().encode(text), url), url);
+  return newsKind.parse(dated(decode(encoding === 'utf-8' ? bytes : new TextEncoder().encode(text), url)), url);
+}
+
+/**
+ * A JSON Feed whose dates are those of its standard: some are written as in RSS, or name no zone. One that is not
+ * understood would be none, and an embargo with it.
+ */
+function dated(value: unknown): unknown {
+  const feed = record(value);
+  if (!Array.isArray(feed?.items)) return value;
+  const read = (date: unknown): unknown =>
+    time(date) === undefined && (typeof date === 'string' || typeof date === 'number') ? feedDate(String(date)) : date;
+  const items = feed.items.map((item: unknown) => {
+    const {date_published, date_modified, ...rest} = record(item) ?? {};
+    return record(item) ? {...rest, date_published: read(date_published), date_modified: read(date_modified)} : item;
+  });
+  return {...feed, items};
 }
 
 /** A file that was packed, and not sent as such. */

@@ -961,6 +961,8 @@ describe('the picture of a story', () => {
     ['The bridge | Image credit: Agency', 'The bridge', 'Agency'],
     ['The bridge © Agency', 'The bridge', 'Agency'],
     ['Мост. Фото: Н. Чертёжник', 'Мост.', 'Н. Чертёжник'],
+    ['Мост. Фото: пресс-служба министерства', 'Мост.', 'пресс-служба министерства'],
+    ['The bridge in a photo by its builders', 'The bridge in a photo by its builders', undefined],
     [
       'Photo by the river that many people took and nobody kept',
       'Photo by the river that many people took and nobody kept',

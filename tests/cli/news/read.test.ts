@@ -308,3 +308,25 @@ describe('a feed of which not only the feed is sent', () => {
     assert.deepEqual(await titlesOf(Buffer.from(JSON.stringify(json))), [FEED]);
   });
 });
+
+describe('the dates of a JSON Feed', () => {
+  const dateOf = async (date_published: unknown): Promise<unknown> => {
+    const items = [{id: '1', title: 'Bread', date_published}];
+    const feed = {version: 'https://jsonfeed.org/version/1.1', title: 'x', items};
+    const {stories} = await readNews(Buffer.from(JSON.stringify(feed)), 'application/json', '');
+    return stories[0]?.date_published;
+  };
+
+  for (const [written, meant] of [
+    ['2026-05-24T10:00:00+06:00', '2026-05-24T10:00:00+06:00'],
+    ['2026-05-24', '2026-05-24'],
+    ['2026-05-24T10:00:00', '2026-05-24T10:00:00Z'],
+    ['2026-05-24 10:00:00', '2026-05-24T10:00:00Z'],
+    ['Sun, 24 May 2026 10:00:00 +0600', '2026-05-24T10:00:00+06:00'],
+    [1779616800, '2026-05-24T10:00:00Z'],
+    ['soon', undefined],
+    [null, undefined],
+  ] as const) {
+    it(`are read as those of others are: ${String(written)}`, async () => assert.equal(await dateOf(written), meant));
+  }
+});
