@@ -4,6 +4,19 @@
  * figure. Other brackets are the writer's: "[sic]", "[the minister]", "[1]".
  */
 export function withoutShortcodes(text: string): string {
+  let left = text;
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const before = left;
+    left = withoutInnermost(before);
+    if (left === before) break;
+  }
+  return left;
+}
+
+/** What is in brackets within brackets shows once those are gone; deeper ones nobody writes by accident. */
+const MOST_TURNS = 4;
+
+function withoutInnermost(text: string): string {
   if (!/\[\/?[a-z]/.test(text)) return text;
   const closed = new Set([...text.matchAll(/\[\/([a-z][\w-]{0,60})\]/g)].map(([, name]) => name));
   return text

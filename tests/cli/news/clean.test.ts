@@ -675,6 +675,7 @@ describe('a shortcode of WordPress that was left over', () => {
     ['goes when it has attributes', '<p>a [gallery ids="1,2"] b</p>', '<p>a b</p>'],
     ['goes with quotes that a program made typographic', '<p>[map id=&#8221;1&#8243;]</p><p>b</p>', '<p>b</p>'],
     ['goes at both ends of what stands in it', '<p>[su_box title="x"]a[/su_box] [b]c[/b]</p>', '<p>a c</p>'],
+    ['goes out of another', '<p>a [list x="1" [item y=2] z=3]</p>', '<p>a</p>'],
     ['goes around the paragraphs of a page', '[vc_row][vc_column]\n<p>a</p>\n[/vc_column][/vc_row]', '<p>a</p>'],
     [
       'makes a picture with its caption a figure',
