@@ -65,6 +65,10 @@ async function locked({
     get: (address) => get(address, {now: () => Date.now(), ...(dryRun ? {} : {cache}), ...asking}),
     forget: (address) => cache.forget(address),
     wait: asking?.sleep ?? sleeping,
+    remember: async (name, bytes) => {
+      if (!dryRun) await cache.put(`good ${name}`, {bytes, headers: {}});
+    },
+    recall: async (name) => (await cache.get(`good ${name}`))?.bytes,
     told: () => progress?.(`Read ${String(++done)} of ${String(total)} sources`),
   };
   const [news, rates] = await Promise.all([
