@@ -2,8 +2,9 @@ import {readFile} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {parse, type ParseError} from 'jsonc-parser';
 import type {HouseName, Publisher} from '../data/news.js';
-import {contradictions, faultsOf, syntaxFault, validate} from './config/faults.js';
+import {faultsOf, syntaxFault} from './config/faults.js';
 import {bankOf, wanted, type Written, type WrittenRateSource} from './config/written.js';
+import {causeName} from './errors.js';
 import {HISTORY_DAYS} from './rates/history.js';
 import type {Format} from './rates/mapping.js';
 import type {CategoryMap} from './news/types.js';
@@ -111,28 +112,30 @@ const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
  */
 export async function loadConfig(file: string): Promise<Config> {
   const path = resolve(file);
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ConfigError(file, [
-      missing ? 'There is no such file. `newswire init` writes one to start from.' : (error as Error).message,
-    ]);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw new ConfigError(file, [unreadable(causeName(error))]);
   });
+  let text;
+  try {
+    text = new TextDecoder('utf-8', {fatal: true}).decode(bytes);
+  } catch {
+    throw new ConfigError(file, ['It is not in UTF-8. Save it as UTF-8.']);
+  }
   return readConfig(text, path, file);
 }
 
 /** @param path - Where the text stands, absolute: its own paths are relative to that. */
 export function readConfig(text: string, path: string, file: string = path): Config {
   const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, {allowTrailingComma: true});
-  if (errors.length)
-    throw new ConfigError(
-      file,
-      errors.map((error) => syntaxFault(text, error)),
-    );
-  if (!validate(value)) throw new ConfigError(file, faultsOf(validate.errors ?? [], value));
-  const faults = contradictions(value);
+  const json = text.replace(/^\uFEFF/, '');
+  const value: unknown = parse(json, errors, {allowTrailingComma: true});
+  if (errors.length) {
+    const faults = errors.map((error) => syntaxFault(json, error));
+    throw new ConfigError(file, faults);
+  }
+  const faults = faultsOf(value);
   if (faults.length) throw new ConfigError(file, faults);
-  return complete(value, dirname(path));
+  return complete(value as Written, dirname(path));
 }
 
 function complete({cache, news, rates, ...rest}: Written, folder: string): Config {
@@ -183,6 +186,21 @@ function rateSource(source: WrittenRateSource, folder: string): RateSource {
     ...(url && {url: [url].flat()}),
     ...(file && {file: [file].flat().map((path) => resolve(folder, path))}),
   };
+}
+
+function unreadable(name: string): string {
+  switch (name) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'There is no such file. `newswire init` writes one to start from.';
+    case 'EISDIR':
+      return 'This is a folder. Name the file in it.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'This account may not read it. Change its permissions.';
+    default:
+      return `It could not be read (${name}).`;
+  }
 }
 
 function isAddress(value: string): boolean {

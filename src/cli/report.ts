@@ -139,7 +139,8 @@ export function table(
 }
 
 export function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+  const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${String(count)} ${count === 1 ? noun : many}`;
 }
 
 /** Files as seen from the folder that the command runs in. */

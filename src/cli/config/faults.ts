@@ -1,37 +1,59 @@
-import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
+import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {printParseErrorCode, type ParseError} from 'jsonc-parser';
 import schema from '../../data/schema/config.schema.json' with {type: 'json'};
+import {list, record} from '../../data/read.js';
 import {BANKS} from '../rates/banks/index.js';
 import {mappingFaults} from '../rates/mapping.js';
-import {bankOf, wanted, type Written, type WrittenRateSource} from './written.js';
+import {schemaFaults} from '../schema-faults.js';
+import {bankOf, wanted, type Written, type WrittenPair, type WrittenRateSource} from './written.js';
 
 const ajv = new Ajv2020({allErrors: true, strict: false, verbose: true});
 addFormats.default(ajv);
-export const validate = ajv.compile<Written>(schema);
+const validate = ajv.compile<Written>(schema);
 
-/** What the schema cannot say. */
-export function contradictions({news, rates}: Written): string[] {
+/** All that is wrong in a configuration, each fault with its path. With none it is what `Written` says. */
+export function faultsOf(value: unknown): string[] {
+  const faults = validate(value) ? [] : schemaFaults(validate.errors ?? []);
+  const isSound = (path: string): boolean =>
+    !faults.some(
+      (fault) => fault.path === path || fault.path.startsWith(`${path}.`) || fault.path.startsWith(`${path}[`),
+    );
+  return [
+    ...faults.map(({path, says}) => `${path || 'the configuration'}: ${says}`),
+    ...contradictions(value, isSound),
+  ];
+}
+
+/** What the schema cannot say, of the parts that it says nothing against. */
+function contradictions(value: unknown, isSound: (path: string) => boolean): string[] {
   const faults: string[] = [];
-  const ids = new Map<string, string>();
-  const named = (id: string, path: string): void => {
+  const {news, rates} = record(value) ?? {};
+  const [feeds, banks, pairs] = [record(news)?.sources, record(rates)?.sources, record(rates)?.pairs].map(list);
+  const ids = new Map<unknown, string>();
+  if (record(news)?.corrections !== undefined) ids.set('corrections', 'the list of corrections');
+  const named = (source: unknown, path: string): void => {
+    const id = record(source)?.id;
+    if (id === undefined || !isSound(`${path}.id`)) return;
     const other = ids.get(id);
-    if (other) faults.push(`${path}.id: "${id}" is the id of ${other} already; each source needs its own.`);
-    ids.set(id, path);
+    if (other)
+      faults.push(`${path}.id: ${JSON.stringify(id)} is the id of ${other} already; each source needs its own.`);
+    else ids.set(id, path);
   };
-  news?.sources.forEach(({id}, index) => {
-    named(id, `news.sources[${String(index)}]`);
+  feeds?.forEach((source, index) => {
+    named(source, `news.sources[${String(index)}]`);
   });
-  rates?.sources.forEach((source, index) => {
+  banks?.forEach((source, index) => {
     const path = `rates.sources[${String(index)}]`;
-    named(source.id, path);
-    faults.push(...rateSourceFaults(source).map((fault) => `${path}${fault}`));
+    named(source, path);
+    if (isSound(path)) faults.push(...rateSourceFaults(source as WrittenRateSource).map((fault) => `${path}${fault}`));
   });
-  rates?.pairs.forEach((pair, index) => {
+  pairs?.forEach((pair, index) => {
     const path = `rates.pairs[${String(index)}]`;
-    const {base, quote, source} = wanted(pair);
+    if (!isSound(path)) return;
+    const {base, quote, source} = wanted(pair as WrittenPair);
     if (base === quote) faults.push(`${path}: ${base}/${quote} is one currency twice.`);
-    if (source && !rates.sources.some(({id}) => id === source)) {
+    if (source && !banks?.some((bank) => record(bank)?.id === source)) {
       faults.push(`${path}.source: there is no source "${source}" in rates.sources.`);
     }
   });
@@ -71,85 +93,24 @@ function rateSourceFaults(source: WrittenRateSource): string[] {
   return faults;
 }
 
+/** Where JSON breaks, and how. */
 export function syntaxFault(text: string, {error, offset}: ParseError): string {
   const before = text.slice(0, offset).split('\n');
-  const words = printParseErrorCode(error)
-    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .trim();
-  return `line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)}: ${words}.`;
+  const name = printParseErrorCode(error);
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
+  const what = SYNTAX[name] ?? words;
+  return `line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)}: ${what}.`;
 }
 
-/** The schema's errors as sentences, each with its path; those that only sum others up are left out. */
-export function faultsOf(errors: readonly ErrorObject[], value: unknown): string[] {
-  const told = errors.filter(
-    ({keyword, instancePath}) =>
-      keyword !== 'anyOf' ||
-      !errors.some(
-        (other) =>
-          other.keyword !== 'anyOf' && other.instancePath.startsWith(instancePath) && other.keyword !== 'required',
-      ),
-  );
-  const specific = told.filter(
-    // Of alternatives, what each of them lacks is said once, by their anyOf.
-    (error) => error.keyword !== 'required' || !/\/anyOf\/\d+/.test(error.schemaPath),
-  );
-  return [
-    ...new Set(
-      specific.map((error) => `${pathOf(error.instancePath) || 'the configuration'}: ${sentence(error, value)}`),
-    ),
-  ];
-}
-
-function pathOf(pointer: string): string {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) =>
-      /^\d+$/.test(part) ? `[${part}]` : /^[\w$-]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`,
-    )
-    .join('')
-    .replace(/^\./, '');
-}
-
-function sentence({keyword, params, message = '', parentSchema, data}: ErrorObject, _value: unknown): string {
-  switch (keyword) {
-    case 'required':
-      return `"${String(params.missingProperty)}" is missing.`;
-    case 'additionalProperties': {
-      const known = Object.keys((parentSchema?.properties as object | undefined) ?? {});
-      const name = String(params.additionalProperty);
-      const meant = known.find((other) => similar(other, name));
-      return `there is no "${name}"${meant ? `; is "${meant}" meant?` : known.length ? `; known are ${known.join(', ')}.` : '.'}`;
-    }
-    case 'enum':
-      return `needs to be one of ${(params.allowedValues as unknown[]).map((word) => JSON.stringify(word)).join(', ')}, not ${JSON.stringify(data)}.`;
-    case 'pattern':
-    case 'format':
-      return `${JSON.stringify(data)} does not look right. ${String(parentSchema?.description ?? message)}`;
-    case 'anyOf': {
-      const needs = ((parentSchema?.anyOf as {required?: string[]}[] | undefined) ?? []).flatMap(
-        ({required}) => required ?? [],
-      );
-      return needs.length
-        ? `needs ${needs.map((name) => `"${name}"`).join(' or ')}.`
-        : `${JSON.stringify(data)} does not look right.`;
-    }
-    default:
-      return `${message}.`;
-  }
-}
-
-/** Whether two words differ by one or two letters. */
-function similar(a: string, b: string): boolean {
-  if (a.toLowerCase() === b.toLowerCase()) return true;
-  let row = Array.from({length: b.length + 1}, (_, index) => index);
-  for (const [i, letter] of a.split('').entries()) {
-    const next = [i + 1];
-    for (const [j, other] of b.split('').entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return (row[b.length] ?? 9) <= 2;
-}
+const SYNTAX: Readonly<Record<string, string>> = {
+  CommaExpected: 'a comma is missing before this',
+  ColonExpected: 'a colon is missing before this',
+  ValueExpected: 'a value is missing here',
+  PropertyNameExpected: 'a name in double quotes is missing here',
+  CloseBraceExpected: 'a } is missing here',
+  CloseBracketExpected: 'a ] is missing here',
+  EndOfFileExpected: 'the configuration has ended before this; take the rest out',
+  InvalidSymbol: 'this is no text in double quotes, number, true, false or null',
+  UnexpectedEndOfString: 'the text that begins here has no closing quote',
+  UnexpectedEndOfComment: 'the comment that begins here has no end',
+};

@@ -8,11 +8,14 @@ export interface Written extends Omit<Config, 'cache' | 'news' | 'rates'> {
     readonly sources: readonly (Omit<NewsSource, 'limit'> & {readonly limit?: number})[];
   };
   readonly rates?: {
-    readonly pairs: readonly (string | {readonly pair: string; readonly source: string})[];
+    readonly pairs: readonly WrittenPair[];
     readonly sources: readonly WrittenRateSource[];
     readonly history_days?: number;
   };
 }
+
+/** `KGS/USD`, or that with the id of the source that it has to come from. */
+export type WrittenPair = string | {readonly pair: string; readonly source: string};
 
 export interface WrittenRateSource extends Partial<Omit<RateSource, 'id' | 'url' | 'file'>> {
   readonly id: string;
@@ -24,7 +27,7 @@ export function bankOf({id, bank, format}: WrittenRateSource): (typeof BANKS)[st
   return format ? undefined : BANKS[bank ?? id];
 }
 
-export function wanted(pair: string | {readonly pair: string; readonly source: string}): WantedPair {
+export function wanted(pair: WrittenPair): WantedPair {
   const {pair: name, source} = typeof pair === 'string' ? {pair, source: undefined} : pair;
   return {base: name.slice(0, 3), quote: name.slice(4), ...(source && {source})};
 }
