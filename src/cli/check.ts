@@ -1,23 +1,21 @@
 import {access} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import {parse as parseJsonc, type ParseError} from 'jsonc-parser';
 import {decodeText} from '../data/encoding.js';
 import {DataError} from '../data/errors.js';
 import {BROWSER_LIMITS, decode, isMarkup, type Fetch} from '../data/load.js';
 import {newsKind} from '../data/news-kind.js';
 import {parseRates} from '../data/rates.js';
 import {record} from '../data/read.js';
-import {safeUrl} from '../data/safe-url.js';
 import {plainText} from '../data/text.js';
 import {checkAnswer, checkBytes, checkHops, foreign, type Hop} from './check/answer.js';
 import {formatOfMarkup, formatOfNews} from './check/format.js';
 import {checkNews} from './check/news.js';
+import {broken, notAFeed, toldBy} from './check/no-document.js';
 import {checkHistory, checkIndex} from './check/own.js';
 import {checkRates} from './check/rates.js';
 import {checkSchema} from './check/schema.js';
-import {some, type Facts, type Find, type Finding} from './check/types.js';
+import type {Facts, Find, Finding} from './check/types.js';
 import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
-import {parse as parseHtml, type Element} from './news/markup.js';
 import {plural, table, type Paint} from './report.js';
 
 export type {Finding} from './check/types.js';
@@ -228,60 +226,4 @@ function expect(kind: CheckedKind, {as}: CheckOptions, find: Find): void {
   if (!as || as === kind) return;
   const what = `This is ${kind}; widgets for ${as} show nothing of it.`;
   find('error', what, `Give it to ${WIDGETS[kind]}, or use the address of ${as}.`);
-}
-
-/** A page is not a feed, but most pages name theirs. */
-function notAFeed(html: string, url: string, find: Find): void {
-  const feeds = linksOf(parseHtml(html)).flatMap((href) => safeUrl(href, url) ?? []);
-  const fix = feeds.length
-    ? `Use the feed that the page names: ${some(feeds)}.`
-    : 'Use the address of a feed or document.';
-  find('error', 'This is a web page (HTML), not a feed or a document.', fix);
-}
-
-function linksOf({tag, attributes, children}: Element): string[] {
-  const own =
-    tag === 'link' &&
-    /(?:^|\s)alternate(?:\s|$)/i.test(attributes.get('rel') ?? '') &&
-    /^application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(attributes.get('type') ?? '') &&
-    attributes.get('href');
-  const inside = children.flatMap((child) => (typeof child === 'string' ? [] : linksOf(child)));
-  return own ? [own, ...inside] : inside;
-}
-
-/** Says where JSON breaks. */
-function broken(text: string, find: Find): void {
-  const errors: ParseError[] = [];
-  parseJsonc(text, errors, {disallowComments: true, allowTrailingComma: false});
-  const before = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
-  const [line, column] = [before.length, (before[before.length - 1] ?? '').length + 1];
-  const what = /^\s*[[{]/.test(text)
-    ? `The JSON is broken at line ${String(line)}, column ${String(column)}.`
-    : `This is neither JSON nor XML; it begins with ${JSON.stringify(text.trimStart().slice(0, 20))}.`;
-  find(
-    'error',
-    what,
-    'Ask its owner, or write it anew with a program that writes JSON.',
-    `${String(line)}:${String(column)}`,
-  );
-}
-
-/** A failure's sentence, in two: what was met, and what to do. */
-function toldBy(error: unknown): {what: string; fix: string} {
-  if (!(error instanceof DataError)) {
-    return {
-      what: `It could not be read (${error instanceof Error ? error.message : String(error)}).`,
-      fix: 'Check it by hand.',
-    };
-  }
-  const {code, met, url, message} = error;
-  const end = `: ${url}`;
-  const raw = message === `${code}: ${met} ${url}`;
-  if (raw && code === 'invalid')
-    return {what: `Nothing in it is usable (${met}).`, fix: 'Mend what is named, and check again.'};
-  if (raw)
-    return {what: `It is no feed or document of ours, but ${met}.`, fix: 'Use the address of a feed or document.'};
-  const sentence = message.endsWith(end) ? message.slice(0, -end.length) : message;
-  const [, what, fix] = /^(.*?[.:)]) ([A-Z].*)$/s.exec(sentence) ?? [];
-  return {what: what ?? `${sentence}.`, fix: fix ? `${fix}.` : 'Check the address, or ask its owner.'};
 }
