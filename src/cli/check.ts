@@ -1,7 +1,7 @@
 import {access} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {decodeText} from '../data/encoding.js';
-import {DataError} from '../data/errors.js';
+import {DataError, type DataErrorCode} from '../data/errors.js';
 import {BROWSER_LIMITS, decode, isMarkup, type Fetch} from '../data/load.js';
 import {newsKind} from '../data/news-kind.js';
 import {parseRates} from '../data/rates.js';
@@ -10,11 +10,12 @@ import {plainText} from '../data/text.js';
 import {checkAnswer, checkBytes, checkHops, foreign, type Hop} from './check/answer.js';
 import {formatOfMarkup, formatOfNews} from './check/format.js';
 import {checkNews} from './check/news.js';
-import {broken, notAFeed, toldBy} from './check/no-document.js';
+import {aConfiguration, broken, isConfiguration, notAFeed, toldBy} from './check/no-document.js';
 import {checkHistory, checkIndex} from './check/own.js';
 import {checkRates} from './check/rates.js';
-import {checkSchema} from './check/schema.js';
+import {checkSchema, faultsOf} from './check/schema.js';
 import type {Facts, Find, Finding} from './check/types.js';
+import {failure} from './errors.js';
 import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
 import {plural, table, type Paint} from './report.js';
 
@@ -44,6 +45,10 @@ export interface CheckOptions {
   readonly fetch?: Fetch | undefined;
   /** What the widget is for: of another kind, it would stay empty. */
   readonly as?: 'news' | 'rates' | undefined;
+  /** Codes of the countries whose stories the widget shows. */
+  readonly countries?: readonly string[] | undefined;
+  /** What `-` stands for. */
+  readonly input?: AsyncIterable<string | Uint8Array> | undefined;
 }
 
 const LEVELS = ['error', 'warning', 'note'] as const;
@@ -67,7 +72,7 @@ interface Found {
  * Reads a document or feed as a widget on a page of another origin would, and says what an editor must do. Never
  * rejects: what cannot be read is a finding too.
  *
- * @param target - An http or https address, a file: address, or a path.
+ * @param target - An http or https address, a file: address, a path, or `-` for what is piped in.
  */
 export async function check(target: string, options: CheckOptions): Promise<CheckReport> {
   const findings: Finding[] = [];
@@ -80,9 +85,13 @@ export async function check(target: string, options: CheckOptions): Promise<Chec
     const got = await reach(target, options, find, found.facts);
     if (got) await judge(got, options, find, found);
   } catch (error) {
-    if (error instanceof DataError && error.code === 'not-a-document' && found.kind === 'news') found.kind = undefined;
-    const {what, fix} = toldBy(error);
-    find('error', what, fix, error instanceof DataError && error.url !== target ? error.url : undefined);
+    if (error instanceof DataError && error.code === 'not-a-document' && found.kind === 'news') {
+      [found.kind, found.format] = [undefined, ''];
+      delete found.facts.for;
+    }
+    const {what, fix} = toldBy(error, target);
+    const elsewhere = error instanceof DataError && /^https?:/.test(error.url) && error.url !== target;
+    find('error', what, fix, elsewhere ? error.url : undefined);
   }
   const {kind, format, facts} = found;
   findings.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
@@ -116,17 +125,20 @@ export function checkText({target, kind, format, facts, findings, exit}: CheckRe
   return [...parts, '', end].join('\n');
 }
 
-/** Reads what is to be judged; undefined where widgets would have nothing either. */
+/** Reads what is to be judged. Rejects with a DataError. */
 async function reach(
   target: string,
-  {now, fetch: through = fetch}: CheckOptions,
+  {now, fetch: through = fetch, input = process.stdin}: CheckOptions,
   find: Find,
   facts: Facts,
 ): Promise<Got> {
-  if (await isLocal(target)) {
-    const what = 'This is a file: how a server would send it (permissions, type, compression, caching) was not judged.';
-    find('note', what, 'Check the address too, once it is on a server.');
-    const got = await readLocal(/^file:/i.test(target) ? fileURLToPath(target) : target);
+  const isInput = target === '-';
+  if (isInput || (await isLocal(target))) {
+    const path = /^file:/i.test(target) ? fileURLToPath(target) : target;
+    const got = isInput ? await readInput(input) : await readLocal(path);
+    const what = isInput ? 'This was piped in' : 'This is a file';
+    const not = 'how a server would send it (permissions, type, compression, caching) was not judged.';
+    find('note', `${what}: ${not}`, 'Check the address too, once it is on a server.');
     checkBytes(got.bytes, got.contentType, find, facts);
     return got;
   }
@@ -150,6 +162,20 @@ async function reach(
   }
 }
 
+async function readInput(input: AsyncIterable<string | Uint8Array>): Promise<Got> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const stopped = (sentence: string, code: DataErrorCode): DataError => failure(code, sentence, {url: '-'});
+  for await (const piece of input) {
+    pieces.push(Buffer.from(piece));
+    size += piece.length;
+    if (size > SOURCE_LIMITS.bytes) throw stopped('Too much came in. Pipe in less', 'too-large');
+  }
+  if (!size) throw stopped('Nothing came in. Pipe a document into this command', 'not-a-document');
+  const bytes = Buffer.concat(pieces);
+  return {bytes, contentType: '', url: '', status: 200, unchanged: false, headers: new Headers()};
+}
+
 async function isLocal(target: string): Promise<boolean> {
   if (/^https?:/i.test(target)) return false;
   if (!/^[a-z][a-z\d+.-]+:/i.test(target) || /^file:/i.test(target)) return true;
@@ -165,12 +191,12 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
   // Where a file will be is not known, so nothing can be resolved against that.
   const url = /^https?:/.test(got.url) ? got.url : '';
   const {facts} = found;
-  const {now} = options;
+  const {now, countries} = options;
   if (isMarkup(bytes)) {
     const {text} = decodeText(bytes, contentType);
     found.format = formatOfMarkup(text);
     if (found.format === 'HTML') {
-      notAFeed(text, got.url, find);
+      notAFeed(text, url, find);
       return;
     }
     found.kind = 'news';
@@ -178,7 +204,7 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
     const news = await newsKind.parseMarkup(answer, url);
     facts.for = WIDGETS.news;
     expect(found.kind, options, find);
-    checkNews(news, undefined, now, find, facts);
+    checkNews(news, {now, countries}, find, facts);
     return;
   }
   let value: unknown;
@@ -186,6 +212,10 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
     value = decode(bytes, url);
   } catch {
     broken(decodeText(bytes, contentType).text, find);
+    return;
+  }
+  if (isConfiguration(value)) {
+    aConfiguration(find);
     return;
   }
   const {format, version} = record(value) ?? {};
@@ -205,20 +235,20 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
   expect(kind, options, find);
   facts.for = WIDGETS[kind];
   let problems: readonly string[] = [];
+  const isDescribed = kind !== 'news' || found.format.startsWith('JSON Feed');
+  const faults = isDescribed ? faultsOf(kind, value) : [];
   if (kind === 'news') {
     const news = await newsKind.parse(value, url);
     ({problems} = news);
-    checkNews(news, value, now, find, facts);
+    checkNews(news, {now, countries, raw: value, faults}, find, facts);
   } else if (kind === 'rates') {
     const rates = parseRates(value, url);
     ({problems} = rates);
     checkRates(rates, now, find, facts);
   } else if (kind === 'index') checkIndex(value, now, find, facts);
   else checkHistory(value, find, facts);
-  if (kind !== 'news' || found.format.startsWith('JSON Feed')) {
-    const known = problems.map((problem) => problem.replace(/: .*/s, ''));
-    checkSchema(kind, value, known, find);
-  }
+  const known = problems.map((problem) => problem.replace(/: .*/s, ''));
+  checkSchema(kind, faults, known, find);
 }
 
 /** Widgets of one kind show nothing of another. */

@@ -386,7 +386,7 @@ export async function readLocal(path: string, most: number = SOURCE_LIMITS.bytes
     if (facts.size > most) throw large();
     const bytes = await file.readFile();
     if (bytes.length > most) throw large();
-    if (!bytes.length) throw failure('not-a-document', 'The file is empty', {url});
+    if (!bytes.length) throw failure('not-a-document', 'The file is empty. Write it anew, or name another', {url});
     const contentType = FILE_TYPES[extname(path).toLowerCase()] ?? '';
     return {bytes, contentType, url, status: 200, unchanged: false, headers: new Headers()};
   } catch (cause) {

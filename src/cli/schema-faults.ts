@@ -150,7 +150,8 @@ function definition({schemaPath}: ErrorObject): string | undefined {
 
 const MOST_SHOWN = 60;
 
-function shown(data: unknown): string {
+/** A value as JSON, shortened. */
+export function shown(data: unknown): string {
   const text = JSON.stringify(data) ?? 'nothing';
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

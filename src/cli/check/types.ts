@@ -1,3 +1,5 @@
+import {plural} from '../report.js';
+
 /** Something that an editor should know of a document, and what to do about it. */
 export interface Finding {
   /**
@@ -32,4 +34,9 @@ export function moment(time: number): string {
   // A document may name times that no calendar has.
   const {length} = 'YYYY-MM-DDTHH:MM';
   return Math.abs(time) > 8.64e15 ? 'never' : `${new Date(time).toISOString().slice(0, length).replace('T', ' ')} UTC`;
+}
+
+/** `1 story has`, `3 stories have`: the beginning of a sentence. */
+export function those(stories: readonly unknown[], one: string, many: string): string {
+  return `${plural(stories.length, 'story')} ${stories.length === 1 ? one : many}`;
 }
