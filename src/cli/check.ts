@@ -17,7 +17,8 @@ import {checkSchema, faultsOf} from './check/schema.js';
 import type {Facts, Find, Finding} from './check/types.js';
 import {failure} from './errors.js';
 import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
-import {plural, table, type Paint} from './report.js';
+import {plural} from './report.js';
+import {table, type Paint} from './terminal.js';
 
 export type {Finding} from './check/types.js';
 

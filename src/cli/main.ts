@@ -8,7 +8,8 @@ import {ConfigError, loadConfig} from './config.js';
 import {OutputError} from './errors.js';
 import {init, InitError} from './init.js';
 import {publish} from './publish.js';
-import {exitCode, painter, reportText} from './report.js';
+import {exitCode, reportText} from './report.js';
+import {painter} from './terminal.js';
 
 const HELP = `newswire ${VERSION}: a publisher's stories and exchange rates as documents that any server can hold.
 

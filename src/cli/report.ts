@@ -1,6 +1,5 @@
 import {sep} from 'node:path';
-import {styleText} from 'node:util';
-import Table from 'cli-table3';
+import {table, type Paint} from './terminal.js';
 
 /** How one source answered. */
 export interface SourceReport {
@@ -50,15 +49,6 @@ export function exitCode({sources, documents, held}: Report): 0 | 1 | 2 {
   const answered = sources.filter(({status}) => status === 'ok');
   if (!documents.length || !answered.length) return 2;
   return answered.length < sources.length || held.length ? 1 : 0;
-}
-
-export type Paint = (style: 'green' | 'yellow' | 'red' | 'dim' | 'bold', text: string) => string;
-
-/** Colours where a terminal shows them. */
-export function painter(stream: NodeJS.WriteStream): Paint {
-  return stream.isTTY && stream.hasColors() && !process.env.NO_COLOR
-    ? (style, text) => styleText(style, text)
-    : (_, text) => text;
 }
 
 /** A run as text for a person. */
@@ -112,30 +102,6 @@ function conclusion(report: Report): string {
     default:
       return done;
   }
-}
-
-/** Columns under headings, without lines. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-): string {
-  const lines = new Table({
-    head: [...head],
-    colAligns: head.map((_, index) => (right.includes(index) ? 'right' : 'left')),
-    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 2},
-    chars: Object.fromEntries(
-      'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'
-        .split(' ')
-        .map((name) => [name, '']),
-    ),
-  });
-  lines.push(...rows.map((row) => [...row]));
-  return lines
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
 
 export function plural(count: number, noun: string): string {
