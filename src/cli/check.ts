@@ -18,7 +18,7 @@ import type {Facts, Find, Finding} from './check/types.js';
 import {failure} from './errors.js';
 import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
 import {plural} from './report.js';
-import {table, type Paint} from './terminal.js';
+import {table, wrapped, type Paint} from './terminal.js';
 
 export type {Finding} from './check/types.js';
 
@@ -104,14 +104,20 @@ export async function check(target: string, options: CheckOptions): Promise<Chec
   return {target, kind, format, facts, findings, exit};
 }
 
-/** A report for a person. */
-export function checkText({target, kind, format, facts, findings, exit}: CheckReport, paint: Paint): string {
+/**
+ * A report for a person.
+ *
+ * @param width - Of the terminal, in columns.
+ */
+export function checkText(report: CheckReport, paint: Paint, width?: number): string {
+  const {target, kind, format, facts, findings, exit} = report;
   const marks = {error: paint('red', 'error'), warning: paint('yellow', 'warning'), note: paint('dim', 'note')};
   const rows = Object.entries(facts).map(([name, value]) => [paint('dim', name), plainText(String(value))]);
   const parts = [`${paint('bold', plainText(target))}${format && `: ${format}`}`];
-  if (rows.length) parts.push(table(['', ''], rows).replace(/^\s*\n/, ''));
+  if (rows.length) parts.push(table(['', ''], rows, {width}).replace(/^\s*\n/, ''));
   for (const {level, what, where, fix} of findings) {
-    parts.push('', `${marks[level]}  ${what}${where ? paint('dim', ` (${where})`) : ''}`, `  ${fix}`);
+    const met = `${marks[level]}  ${what}${where ? paint('dim', ` (${where})`) : ''}`;
+    parts.push('', wrapped(met, width), wrapped(`  ${fix}`, width));
   }
   const count = (level: Finding['level']): number => findings.filter((one) => one.level === level).length;
   const end =

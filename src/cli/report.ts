@@ -1,5 +1,5 @@
 import {sep} from 'node:path';
-import {table, type Paint} from './terminal.js';
+import {table, wrapped, type Paint} from './terminal.js';
 
 /** How one source answered. */
 export interface SourceReport {
@@ -51,8 +51,12 @@ export function exitCode({sources, documents, held}: Report): 0 | 1 | 2 {
   return answered.length < sources.length || held.length ? 1 : 0;
 }
 
-/** A run as text for a person. */
-export function reportText(report: Report, paint: Paint): string {
+/**
+ * A run as text for a person.
+ *
+ * @param width - Of the terminal, in columns.
+ */
+export function reportText(report: Report, paint: Paint, width?: number): string {
   const {sources, documents, held, notes, dryRun} = report;
   const marks = {ok: paint('green', 'ok'), kept: paint('yellow', 'kept'), failed: paint('red', 'failed')};
   const states = {
@@ -60,24 +64,25 @@ export function reportText(report: Report, paint: Paint): string {
     unchanged: paint('dim', 'unchanged'),
     held: paint('yellow', 'held'),
   };
+  const told = sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : []));
+  const after = [
+    ...held.map((sentence) => `${paint('yellow', 'Held back:')} ${sentence}`),
+    ...notes.map((sentence) => paint('dim', sentence)),
+  ];
   const parts = [
     table(
       ['source', 'status', 'records', 'read from'],
       sources.map(({id, status, count, from}) => [id, marks[status], String(count), paint('dim', near(from))]),
-      [2],
+      {right: [2], width},
     ),
-    ...sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : [])),
+    ...told.map((sentence) => wrapped(sentence, width)),
     '',
-    table(
-      ['document', 'status', 'records', 'size'],
-      documents.map(({path, status, count, bytes}) => [path, states[status], String(count), size(bytes)]),
-      [2, 3],
-    ),
-    ...held.map((sentence) => `${paint('yellow', 'Held back:')} ${sentence}`),
-    ...notes.map((sentence) => paint('dim', sentence)),
-    '',
-    conclusion(report),
   ];
+  if (documents.length) {
+    const rows = documents.map(({path, status, count, bytes}) => [path, states[status], String(count), size(bytes)]);
+    parts.push(table(['document', 'status', 'records', 'size'], rows, {right: [2, 3], width}));
+  }
+  parts.push(...after.map((sentence) => wrapped(sentence, width)), '', wrapped(conclusion(report), width));
   return parts.join('\n');
 }
 
@@ -107,6 +112,14 @@ function conclusion(report: Report): string {
 export function plural(count: number, noun: string): string {
   const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
   return `${String(count)} ${count === 1 ? noun : many}`;
+}
+
+const MOST_NAMED = 5;
+
+/** The first few of a list, in a sentence. */
+export function some(names: readonly string[], most = MOST_NAMED): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }
 
 /** Files as seen from the folder that the command runs in. */

@@ -1,10 +1,10 @@
 import {isStale, staleAt, type News, type Story} from '../../data/news.js';
 import {list, record} from '../../data/read.js';
-import {plural} from '../report.js';
+import {plural, some} from '../report.js';
 import {shown, type SchemaFault} from '../schema-faults.js';
 import {checkCountries, checkEmpty} from './empty.js';
 import {lastOf} from './schema.js';
-import {moment, some, those, type Facts, type Find} from './types.js';
+import {moment, those, type Facts, type Find} from './types.js';
 
 /** A list without a story of the last so many milliseconds is old, where nobody said when it is. */
 const OLD = 30 * 24 * 60 * 60 * 1000;

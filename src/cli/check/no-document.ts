@@ -4,7 +4,8 @@ import {DataError} from '../../data/errors.js';
 import {record} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
 import {parse as parseHtml, type Element} from '../news/markup.js';
-import {some, type Find} from './types.js';
+import {some} from '../report.js';
+import type {Find} from './types.js';
 
 /** A page is not a feed, but most pages name theirs. */
 export function notAFeed(html: string, url: string, find: Find): void {

@@ -21,14 +21,6 @@ export type Facts = Record<string, string | number | boolean>;
 /** Says that something was found. */
 export type Find = (level: Finding['level'], what: string, fix: string, where?: string) => void;
 
-const MOST_NAMED = 5;
-
-/** The first few of a list, in a sentence. */
-export function some(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-}
-
 /** Milliseconds since 1970 as a person writes a moment: `2026-05-24 03:00 UTC`. */
 export function moment(time: number): string {
   // A document may name times that no calendar has.
