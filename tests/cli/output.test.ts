@@ -98,7 +98,13 @@ describe('a run', () => {
     await publish(files);
     await utimes(join(folder, 'rates.json'), 1_000, 1_000);
     const {ino} = await stat(join(folder, 'rates.json'));
-    assert.deepEqual(await publish(files), {written: [], unchanged: ['rates.json'], held: [], sizes: new Map(), problems: []});
+    assert.deepEqual(await publish(files), {
+      written: [],
+      unchanged: ['rates.json'],
+      held: [],
+      sizes: new Map(),
+      problems: [],
+    });
     const after = await stat(join(folder, 'rates.json'));
     assert.deepEqual([after.mtimeMs, after.ino], [1_000_000, ino]);
   });
