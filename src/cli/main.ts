@@ -38,6 +38,9 @@ const HELP = `newswire ${VERSION}: a publisher's stories and exchange rates as d
 Ends with 0 when all is well; 1 when a source failed or something was held, and its last good was kept; 2 when nothing
 could be published, or the command was not understood.`;
 
+/** Columns that the spinner itself takes, with its space and the cursor. */
+const SPINNER = 3;
+
 /** A command line that cannot be understood. */
 class UsageError extends Error {}
 
@@ -118,7 +121,8 @@ async function runPublish(args: readonly string[]): Promise<number> {
       ...(values.backfill && {backfill: range(values.backfill)}),
       ...(terminal && {
         progress: (text: string) => {
-          progress.text = text;
+          const room = process.stderr.columns - SPINNER;
+          progress.text = text.length > room ? `${text.slice(0, room - 1)}…` : text;
         },
       }),
     });
