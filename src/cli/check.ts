@@ -16,7 +16,8 @@ import {checkRates} from './check/rates.js';
 import {checkSchema, faultsOf} from './check/schema.js';
 import type {Facts, Find, Finding} from './check/types.js';
 import {failure} from './errors.js';
-import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
+import {get, SOURCE_LIMITS, type Got} from './fetch.js';
+import {readLocal} from './fetch/local.js';
 import {plural} from './report.js';
 import {table, wrapped, type Paint} from './terminal.js';
 
