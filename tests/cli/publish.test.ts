@@ -197,8 +197,9 @@ describe('newswire publish', () => {
     await correct([{id: 'one-3', withdrawn: {date: '2026-05-24', reason: 'It was a pumpkin.'}}]);
     await run({now: NOW + HOUR});
     await correct([]);
-    await run({now: NOW + 2 * HOUR});
+    const report = await run({now: NOW + 2 * HOUR});
     const {stories, withdrawn} = await news();
+    assert.equal(report.documents.find(({path}) => path === 'news.json')?.count, stories.length);
     assert.ok(!stories.some(({id}) => id === 'one-3'));
     assert.deepEqual(
       withdrawn.map(({id, withdrawn: {reason}}) => [id, reason]),

@@ -3,6 +3,7 @@ import type {Story} from '../../data/news.js';
 import {list, record} from '../../data/read.js';
 import type {Config, NewsConfig, NewsSource} from '../config.js';
 import {DataError} from '../../data/errors.js';
+import {records} from '../output.js';
 import {inParallel, said, withoutKeys, type Half, type Run} from '../run.js';
 import {plural, type SourceReport} from '../report.js';
 import {readBefore, type Before, type Tombstone} from './before.js';
@@ -83,7 +84,7 @@ export async function publishNews(config: Config, news: NewsConfig, run: Run): P
       instead: (kept) =>
         stamped(withoutWithdrawn(kept, merged.withdrawn) as NewsDocument, kept, run.now, news.stale_after_hours),
     });
-    planned.push({path, kind: 'news' as const, count: list(fitted.items).length});
+    planned.push({path, kind: 'news' as const, count: records(fitted, fitted) ?? 0});
   }
   return {sources, notes, held: [], documents: planned};
 }
