@@ -108,10 +108,11 @@ export async function takeover(
       const value = render();
       try {
         // lit sees what is built otherwise, but keeps any text and attribute as they are.
-        if (!isEqual(root, value, options)) throw new Error('text');
+        const other = difference(root, value, options);
+        if (other !== undefined) throw new Error(other);
         hydrate(value, root, options);
       } catch (error) {
-        warnOnce(host, 'hydration', error instanceof Error ? error.message : '');
+        if (!isTold(host)) warnOnce(host, 'hydration', error instanceof Error ? error.message : '');
         delete (root as {_$litPart$?: unknown})._$litPart$;
         restart(host, root);
         return;
@@ -124,15 +125,38 @@ export async function takeover(
   };
 }
 
-/** Whether a root shows just what would be rendered. */
-function isEqual(root: ShadowRoot, value: unknown, options: RenderOptions): boolean {
+/** Whether a script of the page has told a host what is not in its attributes, and so was not known to the server. */
+function isTold(host: LitElement): boolean {
+  const [now, before] = [host, host.cloneNode()] as unknown as Record<PropertyKey, unknown>[];
+  let told = false;
+  (host.constructor as typeof LitElement).elementProperties.forEach(({state}, name) => {
+    told ||= !state && !Object.is(now?.[name], before?.[name]);
+  });
+  return told;
+}
+
+/** Where what a root shows is first not what would be rendered, in a few letters; undefined where nowhere. */
+function difference(root: ShadowRoot, value: unknown, options: RenderOptions): string | undefined {
   // A document of its own, so that no picture is asked for.
   const inert = document.implementation.createHTMLDocument('');
   litRender(value, inert.body, {...options, creationScope: inert, isConnected: false});
   const shown = inert.createElement('body');
   shown.append(...[...root.childNodes].map((node) => inert.importNode(node, true)));
   shown.querySelectorAll('style, link').forEach((style) => style.remove());
-  return bare(shown).isEqualNode(bare(inert.body));
+  if (bare(shown).isEqualNode(bare(inert.body))) return undefined;
+  const [before, after] = [words(shown), words(inert.body)];
+  let at = 0;
+  while (before[at] === after[at] && at < before.length) at++;
+  return before === after
+    ? 'an attribute'
+    : `"${before.slice(at, at + LENGTH)}", not "${after.slice(at, at + LENGTH)}"`;
+}
+
+/** Letters that say where something differs. */
+const LENGTH = 40;
+
+function words({textContent}: Element): string {
+  return (textContent ?? '').replace(/\s+/g, ' ');
 }
 
 /** Without comments, which divide texts. */
