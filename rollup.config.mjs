@@ -9,6 +9,7 @@ import json from '@rollup/plugin-json';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
+import {digest} from './tools/rollup/digest.mjs';
 import {entryCopies} from './tools/rollup/entry-copies.mjs';
 import {litScope} from './tools/rollup/lit-scope.mjs';
 import {lower} from './tools/rollup/lower.mjs';
@@ -28,6 +29,7 @@ const modules = readdirSync(join(root, 'src'), {recursive: true})
 const autoloader = join(root, 'src/autoloader.ts');
 
 const compile = () => [
+  digest(),
   esbuild({
     include: /\.ts$/,
     target: ['chrome90', 'safari15', 'firefox90'],

@@ -5,8 +5,12 @@ import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {findBrowser, flags} from './tools/browser.mjs';
 import {cdpPlugin, freshPage} from './tools/wtr/cdp.mjs';
+import {renderMiddleware} from './tools/wtr/render.mjs';
 import {countReporter} from './tools/wtr/reporter.mjs';
 import {testServerPlugin} from './tools/wtr/test-server.mjs';
+
+/** In which way elements start: `client`, or `hydrated` from what a server rendered. */
+const way = process.env.NEWSWIRE_WAY ?? 'client';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -20,6 +24,7 @@ export default {
   ],
   // Flags lie beside the built code only.
   middleware: [
+    renderMiddleware(),
     (context, next) => {
       context.url = context.url.replace(/^\/src\/flags\//, '/node_modules/flag-icons/flags/4x3/');
       return next();
@@ -27,7 +32,7 @@ export default {
   ],
   browsers: [chromeLauncher({launchOptions: {executablePath: findBrowser(), args: flags}, createPage: freshPage})],
   testRunnerHtml: (framework) =>
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
+    `<!doctype html><html lang="en" data-way="${way}"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
   // One page at a time: a page behind another gets no frames, no focus and no pointer.
   concurrency: 1,
   testsFinishTimeout: 300_000,

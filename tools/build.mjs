@@ -3,7 +3,7 @@
  * and what a build no longer makes is removed last, so that a page open on an older build keeps working.
  */
 import {createHash} from 'node:crypto';
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {dirname, join, relative, resolve, sep} from 'node:path';
@@ -27,16 +27,30 @@ export async function build() {
   /** @type {Map<string, {content: string | Uint8Array, chunk?: import('rollup').OutputChunk}>} */
   const files = new Map(bundles.flat());
   for (const [name, file] of await otherFiles()) files.set(name, file);
+  // The sheets are those that the modules for npm have.
+  files.forEach(write);
+  for (const [name, file] of sheets()) files.set(name, file);
   for (const [name, file] of describe(files)) files.set(name, file);
-  for (const [name, {content}] of files) {
-    const path = join(root, 'dist', name);
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, content);
-  }
+  files.forEach(write);
   const {emitted, errors} = await types;
   // With type errors tsc writes nothing, and its last files stay.
   removeOthers(new Set([...files.keys(), ...emitted]), errors ? /\.d\.ts$/ : /^$/);
   if (errors) throw new Error(errors);
+}
+
+/** @type {(file: {content: string | Uint8Array}, name: string) => void} */
+function write({content}, name) {
+  const path = join(root, 'dist', name);
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, content);
+}
+
+/** Each element's own sheet, for roots that servers declare. */
+function sheets() {
+  const json = execFileSync(process.execPath, [fileURLToPath(new URL('sheets.mjs', import.meta.url))], {
+    encoding: 'utf8',
+  });
+  return Object.entries(JSON.parse(json)).map(([tag, content]) => [`cdn/sheets/${tag}.css`, {content}]);
 }
 
 /** One configuration's files, by their path in dist/. */

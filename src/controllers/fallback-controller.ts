@@ -1,5 +1,7 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 
+import {rendering} from '../internal/rendering.js';
+
 const UNSEEN = /^(?:SCRIPT|TEMPLATE|STYLE)$/;
 
 /**
@@ -29,6 +31,7 @@ export class FallbackController implements ReactiveController {
 
   /** Whether there is something to see: an element other than script, template and style, or words. */
   get present(): boolean {
+    if (isServer) return !!rendering?.light?.present;
     for (let node = this.#host.firstChild; node; node = node.nextSibling) {
       if (node.nodeType === 3 ? node.nodeValue?.trim() : node.nodeType === 1 && !UNSEEN.test(node.nodeName))
         return true;
@@ -38,12 +41,15 @@ export class FallbackController implements ReactiveController {
 
   /** The text of a `<script type="application/json">` child, once the parser is past it. */
   get json(): string | undefined {
-    const script = this.#host.querySelector(':scope > script[type="application/json"]');
+    if (isServer) return rendering?.light?.json;
+    // Not what a server put there for all hosts with a `src`.
+    const script = this.#host.querySelector(':scope > script[type="application/json"]:not([data-nw-src])');
     return script && (script.nextSibling || this.complete) ? (script.textContent ?? '') : undefined;
   }
 
   /** The moment a machine rendered this fallback for: its first `<time datetime>`. */
   get time(): string | undefined {
+    if (isServer) return rendering?.light?.time;
     return this.#host.querySelector('time[datetime]')?.getAttribute('datetime') ?? undefined;
   }
 

@@ -9,6 +9,7 @@ import type {Locale} from '../i18n/locale.js';
 import {newsWords} from '../i18n/news-words.js';
 import {day as validDay} from '../data/read.js';
 import {amount, asText} from '../internal/attributes.js';
+import {rendering} from '../internal/rendering.js';
 
 /** What a card needs to know of the element that it is in. */
 export interface Surroundings {
@@ -66,7 +67,7 @@ export abstract class NewsWidget extends Widget {
 
   /** Where and when stories are to be shown. */
   protected get circumstances(): Wanted {
-    return {now: this.time.now, page: location.href};
+    return {now: this.time.now, page: rendering ? rendering.page : location.href};
   }
 
   protected surroundings(locale: Locale, names: readonly HouseName[], level: number): Surroundings {

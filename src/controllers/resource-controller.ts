@@ -1,11 +1,14 @@
-import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {DataError, explain} from '../data/errors.js';
 import {isLater, type Kind, type Resource, type Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
 import {emit} from '../internal/emit.js';
+import {pageBase, rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
 import type {FallbackController} from './fallback-controller.js';
 import {store} from './page.js';
+import type {StartController} from './start-controller.js';
+import type {Preparable, Prepared} from './takeover.js';
 
 declare module '../internal/emit.js' {
   interface WidgetEvents {
@@ -46,6 +49,7 @@ type Host = ReactiveControllerHost & HTMLElement;
 
 interface Surroundings {
   readonly fallback: FallbackController;
+  readonly start: StartController;
   readonly sources: () => Sources;
   /** Whether the host is near the viewport. */
   readonly near: () => boolean;
@@ -68,19 +72,22 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   #resource: Resource<T> | undefined;
   /** Why what the host names can't be read at all. */
   #refused: DataError | undefined;
+  /** What came with the page. */
+  prepared: Prepared<T> | undefined;
   #refresh = 0;
   #unsubscribe: (() => void) | undefined;
   /** What was last announced. */
   #shown: T | undefined;
   #error: DataError | undefined;
 
-  constructor(host: Host, kind: BundledKind<T>, {fallback, sources, near, isExtra = false}: Surroundings) {
+  constructor(host: Host, kind: BundledKind<T>, {fallback, start, sources, near, isExtra = false}: Surroundings) {
     this.#host = host;
     this.#kind = kind;
     this.#fallback = fallback;
     this.#sources = sources;
     this.#near = near;
     this.#isExtra = isExtra;
+    start.documents.push(this);
     host.addController(this);
   }
 
@@ -135,16 +142,29 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   /** The document's state, for those who need it outside rendering. */
   get snapshot(): Snapshot<T> {
     if (this.#refused) return {status: 'error', error: this.#refused};
+    if (rendering) return this.#handed(rendering.now);
     return this.#resource?.snapshot ?? {status: 'pending'};
   }
 
   render<R>(renderers: Renderers<T, R>): R {
-    // Server rendering calls render() alone, so the document is looked for here as well.
-    this.#follow();
     const {snapshot} = this;
     if (snapshot.status === 'ready') return renderers.ready(snapshot.data, snapshot);
     if (snapshot.status === 'error') return renderers.error(snapshot.error);
     return renderers.pending();
+  }
+
+  /** What the host names its document by. */
+  get named(): Preparable['named'] {
+    const sources = this.#sources();
+    const origin = this.#find(sources);
+    const {given, src} = sources;
+    return {origin, src: origin === SAMPLE ? '' : origin === given || !src ? undefined : src, kind: this.#kind};
+  }
+
+  #handed(now: number): Snapshot<T> {
+    if (!this.prepared) return {status: 'pending'};
+    const {data} = this.prepared;
+    return {status: 'ready', data, ...this.#kind.age(data, now), now, error: undefined};
   }
 
   /** Tells the store that the host came near the viewport, or went. */
@@ -168,7 +188,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   #find({sample, given, src, allowed}: Sources): unknown {
     if (sample) return SAMPLE;
     if (given !== undefined && given !== null) return given;
-    if (src) return allowed ? (safeUrl(src, isServer ? undefined : document.baseURI) ?? src) : undefined;
+    if (src) return allowed ? (safeUrl(src, pageBase()) ?? src) : undefined;
     if (this.#isExtra) return undefined;
     const {json, complete, present} = this.#fallback;
     if (json !== undefined) return json;
@@ -182,7 +202,9 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const json = this.#isExtra ? undefined : this.#fallback.json;
     const url = src && origin !== given && safeUrl(origin);
     this.#resource = url ? store.resource(this.#kind, url) : store.inHand(this.#kind);
-    if (origin === SAMPLE) void this.#openSample(this.#resource);
+    const {prepared} = this;
+    if (prepared && prepared.origin === origin) this.#resource.seed(prepared.data, prepared.time);
+    else if (origin === SAMPLE) void this.#openSample(this.#resource);
     else if (!url && origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
     else if (origin === given && typeof given !== 'string') void this.#seed(() => given);
     else if (!url || json !== undefined) void this.#seed(() => JSON.parse(String(url ? json : origin)));
@@ -201,7 +223,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   async #seed(read: () => unknown): Promise<void> {
     const resource = this.#resource;
     try {
-      const parsed = this.#kind.parse(read(), '', isServer ? undefined : document.baseURI, this.#shown);
+      const parsed = this.#kind.parse(read(), '', pageBase(), this.#shown);
       const data = isLater(parsed) ? await parsed : parsed;
       if (resource !== this.#resource) return;
       resource?.seed(data);

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {rendering} from '../internal/rendering.js';
 import {store} from './page.js';
 
 type Host = ReactiveControllerHost & Element;
@@ -45,7 +46,7 @@ export class TimeController implements ReactiveController {
 
   /** Now, in milliseconds since 1970, by the page's corrected clock. */
   get now(): number {
-    return store.clock.now();
+    return rendering?.now ?? store.clock.now();
   }
 
   /** Told while rendering: the moment at which what is rendered reads differently. */

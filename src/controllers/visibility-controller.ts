@@ -69,7 +69,8 @@ export class VisibilityController implements ReactiveController {
       if (isIntersecting) this.#build();
       this.#changed();
     });
-    if (++connected <= AT_ONCE || this.#host.hasUpdated) return;
+    // What a server rendered is there already.
+    if (++connected <= AT_ONCE || this.#host.hasUpdated || this.#host.shadowRoot?.firstElementChild) return;
     this.deferred = true;
     ('requestIdleCallback' in window ? requestIdleCallback : setTimeout)(this.#build);
     addEventListener('beforeprint', this.#build);

@@ -4,6 +4,7 @@ import {emit} from '../internal/emit.js';
 import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {FallbackController} from './fallback-controller.js';
+import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
 declare module '../internal/emit.js' {
@@ -33,6 +34,9 @@ export abstract class Widget extends LitElement {
 
   protected readonly fallback: FallbackController = new FallbackController(this);
 
+  /** @internal For whoever renders on a server, too. */
+  readonly start: StartController = new StartController(this, this.locale, this.fallback);
+
   protected readonly visibility: VisibilityController = new VisibilityController(this, () => {
     this.visibilityChanged();
   });
@@ -45,6 +49,31 @@ export abstract class Widget extends LitElement {
   load(): void {
     this.#asked = true;
     this.requestUpdate();
+  }
+
+  override connectedCallback(): void {
+    if (!this.start.awaitsRoot()) super.connectedCallback();
+  }
+
+  override disconnectedCallback(): void {
+    if (!this.start.leave()) super.disconnectedCallback();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    return this.start.adopt() ?? super.createRenderRoot();
+  }
+
+  protected override scheduleUpdate(): Promise<unknown> | undefined {
+    const {waiting} = this.start;
+    if (waiting) return waiting.then(() => super.scheduleUpdate());
+    void super.scheduleUpdate();
+    return undefined;
+  }
+
+  protected override performUpdate(): void {
+    this.start.update(() => {
+      super.performUpdate();
+    });
   }
 
   /** Called by `moveBefore()` in place of leaving and coming back, so that state is kept. */
@@ -68,6 +97,7 @@ export abstract class Widget extends LitElement {
   protected override update(changed: PropertyValues): void {
     const active = this.shadowRoot?.activeElement as HTMLElement | null | undefined;
     const focused = active?.matches('.ask');
+    this.start.hydrate(() => this.render(), this.renderOptions);
     super.update(changed);
     // Who is moved to another place of a list loses it too.
     if (active?.isConnected && this.shadowRoot?.activeElement !== active) active.focus({preventScroll: true});

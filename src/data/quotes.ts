@@ -1,4 +1,5 @@
 import {decimals, fraction, inverse, round, shift, significant, times, type Fraction} from './decimal.js';
+import {localTime} from '../internal/rendering.js';
 import {words} from '../internal/words.js';
 import type {Figure, Kind, Rate, Rates, Side, Source} from './rates.js';
 
@@ -335,7 +336,7 @@ function staleAt({date, stale_after, kind}: Pick<Rate, 'date' | 'stale_after' | 
 }
 
 function localDay(now: number): string {
-  return new Date(now - new Date(now).getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+  return new Date(localTime(now)).toISOString().slice(0, 10);
 }
 
 function turn({base, quote}: Pair): Pair {

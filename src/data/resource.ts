@@ -112,7 +112,7 @@ export class Resource<T> {
     if (!this.#release) {
       this.#release = this.url ? this.#store.transport.hold(this.url) : () => undefined;
       this.#unwatch = this.#store.environment.watch(() => this.reschedule());
-      if (this.url) void this.#load(false);
+      if (this.url && this.#attempt === -Infinity) void this.#load(false);
     }
     this.reschedule();
     return () => {
@@ -122,9 +122,15 @@ export class Resource<T> {
     };
   }
 
-  /** Starts from a document already in hand, such as the JSON that came with the page. */
-  seed(data: T): void {
+  /**
+   * Starts from a document already in hand, such as the JSON that came with the page.
+   *
+   * @param time - When it was good, in milliseconds since 1970: it is asked for again once a refresh is due since then.
+   *   Without it, at once.
+   */
+  seed(data: T, time?: number): void {
     if (this.#snapshot.status === 'ready') return;
+    if (time !== undefined) this.#attempt = time;
     this.#show(data);
     this.reschedule();
   }

@@ -1,3 +1,4 @@
+import {localTime, rendering} from '../internal/rendering.js';
 import type {Locale} from './locale.js';
 
 /** A decimal number as the language writes it: digits stay as they are, four or more before the point are grouped. */
@@ -15,16 +16,14 @@ export function percent(locale: Locale, value: string): string {
 /** A calendar day, `YYYY-MM-DD`. The year is left out where it is that of `now` (milliseconds since 1970), if given. */
 export function date(locale: Locale, day: string, now?: number, months: readonly string[] = locale.months): string {
   const [year = 0, month = 1, ofMonth = 1] = day.split('-').map(Number);
-  const isThisYear = now !== undefined && new Date(now).getFullYear() === year;
+  const isThisYear = now !== undefined && new Date(localTime(now)).getUTCFullYear() === year;
   return locale.date(ofMonth, months[month - 1] ?? '', isThisYear ? undefined : year);
 }
 
-/** A moment on the reader's own clock and calendar: "11 December, 14:05". */
+/** A moment on the reader's own clock and calendar, "11 December, 14:05"; without a reader, in UTC. */
 export function moment(locale: Locale, time: number, now: number, months?: readonly string[]): string {
-  const then = new Date(time);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [then.getFullYear(), two(then.getMonth() + 1), two(then.getDate())].join('-');
-  return `${date(locale, day, now, months)}, ${two(then.getHours())}:${two(then.getMinutes())}`;
+  const [day = '', clock = ''] = new Date(localTime(time)).toISOString().split('T');
+  return `${date(locale, day, now, months)}, ${clock.slice(0, 5)}${rendering ? ' UTC' : ''}`;
 }
 
 /** A currency's name in the form that a decimal number asks for, or without one in that of "how many". */

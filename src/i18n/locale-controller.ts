@@ -25,6 +25,9 @@ export class LocaleController implements ReactiveController {
   #language = '';
   #locale: Locale | undefined;
 
+  /** Ends when the language that was last looked for is there. */
+  ready: Promise<void> | undefined;
+
   constructor(host: ReactiveControllerHost & Element) {
     this.#host = host;
     host.addController(this);
@@ -41,6 +44,8 @@ export class LocaleController implements ReactiveController {
 
   /** The host's language, or undefined while its file is on the way: nothing is shown in a wrong language first. */
   get locale(): Locale | undefined {
+    // A server has made sure of the language, and nobody connects its hosts.
+    if (isServer) return loadedLocale(languageOf(this.#host.getAttribute('lang') ?? ''));
     return this.#locale;
   }
 
@@ -50,7 +55,7 @@ export class LocaleController implements ReactiveController {
     if (language === this.#language) return;
     this.#language = language;
     // The language that is on screen stays until the next one is in hand.
-    void this.#use(loadedLocale(language) ?? loadLocale(language), language);
+    this.ready = this.#use(loadedLocale(language) ?? loadLocale(language), language);
   };
 
   readonly #changed = (): void => {

@@ -30,6 +30,8 @@ export const advice = {
     `Needs a sensible number, of at least ${least}, as ${attribute}; using ${used}.`,
   lost: (attribute: string): string =>
     `Has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
+  hydration: (met: string): string =>
+    `Renders anew what a server had rendered, because it differs (${met}). Was the page's markup changed on its way?`,
   fallback: (): string => 'Shows its fallback only: set src, or take the fallback out to see a sample.',
 
   // Registration.

@@ -8,6 +8,7 @@ import {withParams} from '../data/safe-url.js';
 import {excerpt, isBreaking} from '../data/stories.js';
 import {capital, date} from '../i18n/format.js';
 import {ago, countryName, directionOf, isolated, newsWords} from '../i18n/news-words.js';
+import {rendering} from '../internal/rendering.js';
 import {heading} from './heading.js';
 
 /** How a card is built. `auto` follows its own width; so does `row`, which is for lists. */
@@ -43,7 +44,7 @@ export function card(story: Story, layout: Layout, index: number, around: Surrou
   const open = !story.url && around.isOpen(story);
   const when = published(story, around);
   // Of a long list mostly one story changes; the others need not be looked at line by line.
-  const facts = [story, layout, index, open, when, isBreaking(story, now), new Date(now).getFullYear()];
+  const facts = [story, layout, index, open, when, isBreaking(story, now), new Date(now).getFullYear(), !!rendering];
   return guard([...facts, locale, names, level, images, target, linkParams, country], () =>
     wholeCard(story, layout, index, open, when, around),
   );
@@ -201,7 +202,7 @@ function meta(
 function published({date_published, published}: Story, {locale, now, until}: Surroundings): string {
   if (!date_published || published === undefined) return '';
   // A day says nothing of the hour.
-  const recent = date_published.length > 10 ? ago(locale, published, now) : undefined;
+  const recent = !rendering && date_published.length > 10 ? ago(locale, published, now) : undefined;
   if (recent) until(recent.until);
   return recent?.text || date(locale, date_published.slice(0, 10), now);
 }

@@ -13,6 +13,7 @@ import {byCountry, countryWords, wantedStories, type Wanted} from '../../data/st
 import type {Locale} from '../../i18n/locale.js';
 import {countryName, newsWords} from '../../i18n/news-words.js';
 import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {rendering} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {words} from '../../internal/words.js';
 import {card, type Layout} from '../../parts/card.js';
@@ -152,6 +153,7 @@ export class CountryFeedElement extends NewsWidget {
 
   readonly #news = new ResourceController<News>(this, newsKind, {
     fallback: this.fallback,
+    start: this.start,
     near: () => this.visibility.near,
     sources: () => ({
       sample: this.sample,
@@ -164,6 +166,7 @@ export class CountryFeedElement extends NewsWidget {
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
+    start: this.start,
     near: () => this.visibility.near,
     isExtra: true,
     sources: () => ({
@@ -392,6 +395,7 @@ function layoutOf(list: 'lead' | 'list' | 'grid', index: number): Layout {
 
 /** The page's own addresses: where it is, and where it says it is. */
 function addresses(): string[] {
+  if (rendering) return [rendering.page];
   const canonical = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href;
   return canonical ? [location.href, canonical] : [location.href];
 }

@@ -9,6 +9,7 @@ import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
 import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {pageBase} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {creditOf, dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
 import {rateWithChange, type Shared} from '../../parts/rate.js';
@@ -84,6 +85,7 @@ export class FxTickerElement extends Widget {
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
     fallback: this.fallback,
+    start: this.start,
     near: () => this.visibility.near,
     sources: () => ({
       sample: this.sample,
@@ -171,7 +173,7 @@ export class FxTickerElement extends Widget {
 
   #renderPair(quote: Quote, index: number, shared: Shared, locale: Locale): TemplateResult {
     const figures = rateWithChange(quote, shared, locale);
-    const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, document.baseURI);
+    const url = this.hrefTemplate && fillTemplate(this.hrefTemplate, quote, pageBase());
     const name = `${quote.base}/${quote.quote}`;
     return html`<li part="pair" data-key=${quote.key}>
       ${

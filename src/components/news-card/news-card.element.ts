@@ -75,6 +75,7 @@ export class NewsCardElement extends NewsWidget {
 
   readonly #news = new ResourceController<News>(this, newsKind, {
     fallback: this.fallback,
+    start: this.start,
     near: () => this.visibility.near,
     sources: () => ({
       sample: this.sample,

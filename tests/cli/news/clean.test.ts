@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import parse5 from 'parse5';
+import * as parse5 from 'parse5';
 import {cleanStory, sanitizeNews} from '../../../src/cli/news/clean.js';
 import {ALLOWED} from '../../../src/data/allowlist.js';
 import {parseNews, type Story} from '../../../src/data/news.js';

@@ -46,6 +46,7 @@ import {
   warnings,
   write,
 } from '../../fixtures/page.js';
+import {asClient} from '../../fixtures/rendered.js';
 import {serve, type Served} from '../../fixtures/server.js';
 
 const UNAVAILABLE = 'Stories are not available now';
@@ -263,7 +264,7 @@ describe('<country-feed> says how old its stories are', () => {
     expect(line(await ready('country="KG"', {news}))).to.match(/not updated since 24 May 2026$/i);
   });
 
-  it('as soon as they are, without a request', async () => {
+  asClient.it('as soon as they are, without a request', async () => {
     const stale_after = new Date(Date.now() + 3_600_000).toISOString();
     const doc = await serve(newsDocument(about('KG', 2), {generated: '2026-05-24T06:00:00Z', stale_after}));
     const element = await ready(`country="KG" refresh="0" src="${doc.url()}"`);
@@ -275,7 +276,7 @@ describe('<country-feed> says how old its stories are', () => {
     expect(await doc.requests()).to.have.length(1);
   });
 
-  it('when a refresh fails, and no more once one succeeds', async () => {
+  asClient.it('when a refresh fails, and no more once one succeeds', async () => {
     const doc = await serve(fresh);
     const element = await ready(`country="KG" refresh="15" src="${doc.url()}"`);
     await doc.put('<!doctype html>');
@@ -462,7 +463,7 @@ describe('<country-feed> never shows a story that was withdrawn', () => {
     await expectNoTrace(await ready(`country="KG" src="${doc.url()}"`, {}, baked));
   });
 
-  it('with a document that a machine baked before', async () => {
+  asClient.it('with a document that a machine baked before', async () => {
     const doc = await serve(withdrawn);
     const element = await ready(`country="KG" src="${doc.url()}"`, {}, jsonChild(newsDocument(about('KG', 2))));
     await announces(element, 'nw-update');
@@ -667,7 +668,7 @@ describe('<country-feed> follows its src', () => {
     expect(announced(element, 'nw-update')).to.deep.equal([]);
   });
 
-  it('and its rates-src, where a late answer loses as well', async () => {
+  asClient.it('and its rates-src, where a late answer loses as well', async () => {
     const slow = await serve(ratesOf(rate('USD/KGS', '11.11')));
     const quick = await serve(ratesOf(rate('USD/KGS', '22.22')));
     const element = await ready(`country="KG" rates-src="${slow.url('delay=1200')}"`, {news: two});
@@ -714,7 +715,7 @@ describe('<country-feed> follows its src', () => {
   });
 });
 
-describe('<country-feed> taken out of the page and put back', () => {
+asClient.describe('<country-feed> taken out of the page and put back', () => {
   it('within five seconds asks nothing', async () => {
     const [news, rates] = await Promise.all([serve(two), serve(ratesOf(som))]);
     const element = await ready(`country="KG" src="${news.url()}" rates-src="${rates.url()}"`);
@@ -771,7 +772,7 @@ describe('<country-feed> taken out of the page and put back', () => {
 });
 
 describe('<country-feed> moved within the page', () => {
-  it('by moveBefore() keeps its nodes, its stories, its focus and what the reader asked for', async () => {
+  asClient.it('by moveBefore() keeps its nodes, its stories, its focus and what the reader asked for', async () => {
     const doc = await serve(newsDocument(about('KG', 4)));
     const element = await ready(`country="KG" limit="2" src="${doc.url()}"`);
     await more(element);
@@ -790,7 +791,7 @@ describe('<country-feed> moved within the page', () => {
     expect(announced(element, 'nw-ready')).to.have.length(1);
   });
 
-  it('by moveBefore() speaks the language of its new place', async () => {
+  asClient.it('by moveBefore() speaks the language of its new place', async () => {
     const element = await ready('country="KG"', {news: two});
     const target = document.createElement('div');
     target.lang = 'ru';
@@ -800,7 +801,7 @@ describe('<country-feed> moved within the page', () => {
   });
 });
 
-describe('<country-feed> refreshes', () => {
+asClient.describe('<country-feed> refreshes', () => {
   const armed = (): Promise<void> =>
     until('the next refresh is set', () => clock.waits.some((wait) => wait > 14_000 && wait <= 15_000));
 

@@ -4,6 +4,7 @@ import '../../../src/components/news-card/news-card.js';
 import {clock, until} from '../../fixtures/clock.js';
 import {item, mountCard, newsDocument, seenParts, seenText} from '../../fixtures/news.js';
 import {announced, announces, mount, turnPage} from '../../fixtures/page.js';
+import {asClient} from '../../fixtures/rendered.js';
 import {serve, type Served} from '../../fixtures/server.js';
 
 const COURIER = 'The Example Courier';
@@ -25,7 +26,7 @@ async function once(story: unknown, extension: object = NEVER_STALE): Promise<[N
 
 const meta = (element: Element): string => seenParts(element, 'meta').join();
 
-describe('<news-card> as time goes by, without asking its server,', () => {
+asClient.describe('<news-card> as time goes by, without asking its server,', () => {
   it('tells the age of a story anew, until it is a day old', async () => {
     const date_published = ago(57.5 * MINUTE);
     const [element, doc] = await once(item({date_published}));

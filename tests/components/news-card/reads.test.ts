@@ -19,6 +19,7 @@ import {
   textBoxes,
 } from '../../fixtures/news.js';
 import {announced, announces, frames, mount, part, warned, warnings} from '../../fixtures/page.js';
+import {asClient} from '../../fixtures/rendered.js';
 import {serve} from '../../fixtures/server.js';
 
 const HEADLINE = 'Bishkek Plans a Second Dam on the Naryn';
@@ -649,7 +650,7 @@ describe('<news-card> to the eye', () => {
       expect(seenText(element)).to.equal(russian);
     });
 
-    it('and follows it, when that changes', async () => {
+    asClient.it('and follows it, when that changes', async () => {
       const element = await mountCard(story);
       expect(seenText(element)).to.match(/^Opinion Kyrgyzstan/);
       element.parentElement!.lang = 'ru';

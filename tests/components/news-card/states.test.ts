@@ -29,6 +29,7 @@ import {
   warnings,
   write,
 } from '../../fixtures/page.js';
+import {asClient} from '../../fixtures/rendered.js';
 import {ratesDocument, serve, type Served} from '../../fixtures/server.js';
 
 const MODULE = new URL('../../../src/components/news-card/news-card.ts', import.meta.url).href;
@@ -98,7 +99,7 @@ describe('<news-card> shows', () => {
     });
   }
 
-  it('another story of the same document when its story-id changes, without asking again', async () => {
+  asClient.it('another story of the same document when its story-id changes, without asking again', async () => {
     const doc = await serve(newsDocument(items(3)));
     const element = await cardOf(doc, 'story-id="story-2"');
     element.storyId = 'story-3';
@@ -143,7 +144,7 @@ describe('<news-card> shows', () => {
     expect(announced(element, 'nw-ready')).to.have.length(1);
   });
 
-  it('the story of its src when its JSON child is broken, and warns', async () => {
+  asClient.it('the story of its src when its JSON child is broken, and warns', async () => {
     const element = await cardOf(await serve(newsDocument()), '', jsonChild('{"id": "dam", "ti'));
     expect(title(element)).to.equal(HEADLINE);
     expect(announced(element, 'nw-error')).to.deep.equal([]);
@@ -712,26 +713,29 @@ describe('<news-card> with an old document', () => {
     expect(seenParts(element, 'foot')).to.deep.equal([]);
   });
 
-  it('keeps its story, and says how old it is, when a refresh fails; and no longer when one succeeds', async () => {
-    const document = newsDocument([item()], FRESH);
-    const doc = await serve(document);
-    const element = await cardOf(doc, 'refresh="15"', FALLBACK);
-    await doc.put('Sorry');
-    await clock.advance(15_000);
-    await announces(element, 'nw-error');
-    expect(title(element)).to.equal(HEADLINE);
-    expect(seenParts(element, 'foot')).to.deep.equal(['Not updated since 24 May 2026']);
-    expect(isSeen(element.querySelector('a')!)).to.equal(false);
+  asClient.it(
+    'keeps its story, and says how old it is, when a refresh fails; and no longer when one succeeds',
+    async () => {
+      const document = newsDocument([item()], FRESH);
+      const doc = await serve(document);
+      const element = await cardOf(doc, 'refresh="15"', FALLBACK);
+      await doc.put('Sorry');
+      await clock.advance(15_000);
+      await announces(element, 'nw-error');
+      expect(title(element)).to.equal(HEADLINE);
+      expect(seenParts(element, 'foot')).to.deep.equal(['Not updated since 24 May 2026']);
+      expect(isSeen(element.querySelector('a')!)).to.equal(false);
 
-    await doc.put(document);
-    await clock.advance(2_000);
-    await until('it is well again', () => !seenParts(element, 'foot').length);
-    expect(title(element)).to.equal(HEADLINE);
-    expect(announced(element, 'nw-error')).to.have.length(1);
-    expect(announced(element, 'nw-update')).to.deep.equal([]);
-  });
+      await doc.put(document);
+      await clock.advance(2_000);
+      await until('it is well again', () => !seenParts(element, 'foot').length);
+      expect(title(element)).to.equal(HEADLINE);
+      expect(announced(element, 'nw-error')).to.have.length(1);
+      expect(announced(element, 'nw-update')).to.deep.equal([]);
+    },
+  );
 
-  it('does not go back to one that is older still', async () => {
+  asClient.it('does not go back to one that is older still', async () => {
     const doc = await serve(newsDocument([item({title: 'Corrected'})], FRESH));
     const element = await cardOf(doc, 'refresh="15"');
     await doc.put(newsDocument([item()], old));
@@ -742,7 +746,7 @@ describe('<news-card> with an old document', () => {
   });
 });
 
-describe('<news-card> refreshes', () => {
+asClient.describe('<news-card> refreshes', () => {
   it('every five minutes, and says so only when the document is another', async () => {
     const doc = await serve(newsDocument([item()], FRESH));
     const element = await cardOf(doc);
@@ -887,7 +891,7 @@ describe('<news-card> never throws into the page', () => {
     });
   }
 
-  it('whatever an item has in its fields', async () => {
+  asClient.it('whatever an item has in its fields', async () => {
     const fields = ['url', 'title', 'summary', 'content_text', 'content_html', 'date_published', 'language', 'authors'];
     const extension = 'publisher cites countries mentions topics kind sponsor image rights access priority corrections';
     for (const value of [null, 0, 7, '', 'text', [], ['x', {}, null], {}, {name: {}}, {url: 7}, true, false]) {
