@@ -79,7 +79,7 @@ function mark(): void {
     for (const host of document.querySelectorAll('[data-nw-build]')) {
       const walker = document.createTreeWalker(host.shadowRoot ?? host, NodeFilter.SHOW_ELEMENT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.nodeName !== 'LINK') nodes.push(node);
+        if (!/^(?:LINK|STYLE)$/.test(node.nodeName)) nodes.push(node);
       }
     }
   });
@@ -125,6 +125,23 @@ describe('a fragment that a server rendered', () => {
       page.requested.filter((url) => /\.json$/.test(url)),
       [],
     );
+  });
+
+  it('with styles of a nonce is taken over in the same way', async (t) => {
+    const nonce = 'n0nce';
+    const fragment = await render(ALL, {documents, assets: hosts.file(''), nonce});
+    const page = await visit(t, fragment, {
+      before: mark,
+      script: hosts.script(`nonce="${nonce}"`),
+      headers: {
+        'Content-Security-Policy': `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'nonce-${nonce}' ${origin}; img-src ${origin}; connect-src ${origin}; require-trusted-types-for 'script'; trusted-types newswire`,
+      },
+    });
+    await allDefined(page);
+    await page.shows();
+    await page.isQuiet();
+    assert.equal((await replaced(page)).gone, 0);
+    assert.deepEqual(await page.violations(), []);
   });
 
   it('catches up with the reader’s clock', async (t) => {
