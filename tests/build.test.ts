@@ -62,6 +62,14 @@ describe('the templates of a build', () => {
   });
 });
 
+describe('the digest of what is rendered', () => {
+  it('is the same for servers and for browsers, and not the one of sources', () => {
+    const [, digest = ''] = /BUILD = ['"]([\da-f]{8})['"]/.exec(read('internal/build.js')) ?? [];
+    assert.ok(digest);
+    assert.ok(read(`cdn/${described('takeover').file}`).includes(digest));
+  });
+});
+
 describe('the build for script tags', () => {
   it('has no name of lit on the page’s global object, and no policy but newswire', () => {
     // Where there are several elements, lit is in the chunk that they share.

@@ -32,6 +32,7 @@ const stages = [
     ...(existsSync(CORPORA) ? [{name: 'corpora', command: 'node tests/corpora/run.mjs'}] : []),
   ],
   [{name: 'element tests', command: 'wtr', suite: true}],
+  [{name: 'element tests, rendered by a server', command: 'wtr --config tools/wtr/hydrated.config.mjs', suite: true}],
   [{name: 'host page tests', command: 'node tools/node-tests.mjs hosts', suite: true}],
 ];
 

@@ -1,24 +1,25 @@
 import {access} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import {parse as parseJsonc, type ParseError} from 'jsonc-parser';
 import {decodeText} from '../data/encoding.js';
-import {DataError} from '../data/errors.js';
+import {DataError, type DataErrorCode} from '../data/errors.js';
 import {BROWSER_LIMITS, decode, isMarkup, type Fetch} from '../data/load.js';
 import {newsKind} from '../data/news-kind.js';
 import {parseRates} from '../data/rates.js';
 import {record} from '../data/read.js';
-import {safeUrl} from '../data/safe-url.js';
 import {plainText} from '../data/text.js';
 import {checkAnswer, checkBytes, checkHops, foreign, type Hop} from './check/answer.js';
 import {formatOfMarkup, formatOfNews} from './check/format.js';
 import {checkNews} from './check/news.js';
+import {aConfiguration, broken, isConfiguration, notAFeed, toldBy} from './check/no-document.js';
 import {checkHistory, checkIndex} from './check/own.js';
 import {checkRates} from './check/rates.js';
-import {checkSchema} from './check/schema.js';
-import {some, type Facts, type Find, type Finding} from './check/types.js';
-import {get, readLocal, SOURCE_LIMITS, type Got} from './fetch.js';
-import {parse as parseHtml, type Element} from './news/markup.js';
-import {plural, table, type Paint} from './report.js';
+import {checkSchema, faultsOf} from './check/schema.js';
+import type {Facts, Find, Finding} from './check/types.js';
+import {failure} from './errors.js';
+import {get, SOURCE_LIMITS, type Got} from './fetch.js';
+import {readLocal} from './fetch/local.js';
+import {plural} from './report.js';
+import {table, wrapped, type Paint} from './terminal.js';
 
 export type {Finding} from './check/types.js';
 
@@ -46,6 +47,10 @@ export interface CheckOptions {
   readonly fetch?: Fetch | undefined;
   /** What the widget is for: of another kind, it would stay empty. */
   readonly as?: 'news' | 'rates' | undefined;
+  /** Codes of the countries whose stories the widget shows. */
+  readonly countries?: readonly string[] | undefined;
+  /** What `-` stands for. */
+  readonly input?: AsyncIterable<string | Uint8Array> | undefined;
 }
 
 const LEVELS = ['error', 'warning', 'note'] as const;
@@ -69,7 +74,7 @@ interface Found {
  * Reads a document or feed as a widget on a page of another origin would, and says what an editor must do. Never
  * rejects: what cannot be read is a finding too.
  *
- * @param target - An http or https address, a file: address, or a path.
+ * @param target - An http or https address, a file: address, a path, or `-` for what is piped in.
  */
 export async function check(target: string, options: CheckOptions): Promise<CheckReport> {
   const findings: Finding[] = [];
@@ -82,9 +87,13 @@ export async function check(target: string, options: CheckOptions): Promise<Chec
     const got = await reach(target, options, find, found.facts);
     if (got) await judge(got, options, find, found);
   } catch (error) {
-    if (error instanceof DataError && error.code === 'not-a-document' && found.kind === 'news') found.kind = undefined;
-    const {what, fix} = toldBy(error);
-    find('error', what, fix, error instanceof DataError && error.url !== target ? error.url : undefined);
+    if (error instanceof DataError && error.code === 'not-a-document' && found.kind === 'news') {
+      [found.kind, found.format] = [undefined, ''];
+      delete found.facts.for;
+    }
+    const {what, fix} = toldBy(error, target);
+    const elsewhere = error instanceof DataError && /^https?:/.test(error.url) && error.url !== target;
+    find('error', what, fix, elsewhere ? error.url : undefined);
   }
   const {kind, format, facts} = found;
   findings.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
@@ -96,14 +105,20 @@ export async function check(target: string, options: CheckOptions): Promise<Chec
   return {target, kind, format, facts, findings, exit};
 }
 
-/** A report for a person. */
-export function checkText({target, kind, format, facts, findings, exit}: CheckReport, paint: Paint): string {
+/**
+ * A report for a person.
+ *
+ * @param width - Of the terminal, in columns.
+ */
+export function checkText(report: CheckReport, paint: Paint, width?: number): string {
+  const {target, kind, format, facts, findings, exit} = report;
   const marks = {error: paint('red', 'error'), warning: paint('yellow', 'warning'), note: paint('dim', 'note')};
   const rows = Object.entries(facts).map(([name, value]) => [paint('dim', name), plainText(String(value))]);
   const parts = [`${paint('bold', plainText(target))}${format && `: ${format}`}`];
-  if (rows.length) parts.push(table(['', ''], rows).replace(/^\s*\n/, ''));
+  if (rows.length) parts.push(table(['', ''], rows, {width}).replace(/^\s*\n/, ''));
   for (const {level, what, where, fix} of findings) {
-    parts.push('', `${marks[level]}  ${what}${where ? paint('dim', ` (${where})`) : ''}`, `  ${fix}`);
+    const met = `${marks[level]}  ${what}${where ? paint('dim', ` (${where})`) : ''}`;
+    parts.push('', wrapped(met, width), wrapped(`  ${fix}`, width));
   }
   const count = (level: Finding['level']): number => findings.filter((one) => one.level === level).length;
   const end =
@@ -118,17 +133,20 @@ export function checkText({target, kind, format, facts, findings, exit}: CheckRe
   return [...parts, '', end].join('\n');
 }
 
-/** Reads what is to be judged; undefined where widgets would have nothing either. */
+/** Reads what is to be judged. Rejects with a DataError. */
 async function reach(
   target: string,
-  {now, fetch: through = fetch}: CheckOptions,
+  {now, fetch: through = fetch, input = process.stdin}: CheckOptions,
   find: Find,
   facts: Facts,
 ): Promise<Got> {
-  if (await isLocal(target)) {
-    const what = 'This is a file: how a server would send it (permissions, type, compression, caching) was not judged.';
-    find('note', what, 'Check the address too, once it is on a server.');
-    const got = await readLocal(/^file:/i.test(target) ? fileURLToPath(target) : target);
+  const isInput = target === '-';
+  if (isInput || (await isLocal(target))) {
+    const path = /^file:/i.test(target) ? fileURLToPath(target) : target;
+    const got = isInput ? await readInput(input) : await readLocal(path);
+    const what = isInput ? 'This was piped in' : 'This is a file';
+    const not = 'how a server would send it (permissions, type, compression, caching) was not judged.';
+    find('note', `${what}: ${not}`, 'Check the address too, once it is on a server.');
     checkBytes(got.bytes, got.contentType, find, facts);
     return got;
   }
@@ -152,6 +170,20 @@ async function reach(
   }
 }
 
+async function readInput(input: AsyncIterable<string | Uint8Array>): Promise<Got> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  const stopped = (sentence: string, code: DataErrorCode): DataError => failure(code, sentence, {url: '-'});
+  for await (const piece of input) {
+    pieces.push(Buffer.from(piece));
+    size += piece.length;
+    if (size > SOURCE_LIMITS.bytes) throw stopped('Too much came in. Pipe in less', 'too-large');
+  }
+  if (!size) throw stopped('Nothing came in. Pipe a document into this command', 'not-a-document');
+  const bytes = Buffer.concat(pieces);
+  return {bytes, contentType: '', url: '', status: 200, unchanged: false, headers: new Headers()};
+}
+
 async function isLocal(target: string): Promise<boolean> {
   if (/^https?:/i.test(target)) return false;
   if (!/^[a-z][a-z\d+.-]+:/i.test(target) || /^file:/i.test(target)) return true;
@@ -167,12 +199,12 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
   // Where a file will be is not known, so nothing can be resolved against that.
   const url = /^https?:/.test(got.url) ? got.url : '';
   const {facts} = found;
-  const {now} = options;
+  const {now, countries} = options;
   if (isMarkup(bytes)) {
     const {text} = decodeText(bytes, contentType);
     found.format = formatOfMarkup(text);
     if (found.format === 'HTML') {
-      notAFeed(text, got.url, find);
+      notAFeed(text, url, find);
       return;
     }
     found.kind = 'news';
@@ -180,7 +212,7 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
     const news = await newsKind.parseMarkup(answer, url);
     facts.for = WIDGETS.news;
     expect(found.kind, options, find);
-    checkNews(news, undefined, now, find, facts);
+    checkNews(news, {now, countries}, find, facts);
     return;
   }
   let value: unknown;
@@ -188,6 +220,10 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
     value = decode(bytes, url);
   } catch {
     broken(decodeText(bytes, contentType).text, find);
+    return;
+  }
+  if (isConfiguration(value)) {
+    aConfiguration(find);
     return;
   }
   const {format, version} = record(value) ?? {};
@@ -207,20 +243,20 @@ async function judge(got: Got, options: CheckOptions, find: Find, found: Found):
   expect(kind, options, find);
   facts.for = WIDGETS[kind];
   let problems: readonly string[] = [];
+  const isDescribed = kind !== 'news' || found.format.startsWith('JSON Feed');
+  const faults = isDescribed ? faultsOf(kind, value) : [];
   if (kind === 'news') {
     const news = await newsKind.parse(value, url);
     ({problems} = news);
-    checkNews(news, value, now, find, facts);
+    checkNews(news, {now, countries, raw: value, faults}, find, facts);
   } else if (kind === 'rates') {
     const rates = parseRates(value, url);
     ({problems} = rates);
     checkRates(rates, now, find, facts);
   } else if (kind === 'index') checkIndex(value, now, find, facts);
   else checkHistory(value, find, facts);
-  if (kind !== 'news' || found.format.startsWith('JSON Feed')) {
-    const known = problems.map((problem) => problem.replace(/: .*/s, ''));
-    checkSchema(kind, value, known, find);
-  }
+  const known = problems.map((problem) => problem.replace(/: .*/s, ''));
+  checkSchema(kind, faults, known, find);
 }
 
 /** Widgets of one kind show nothing of another. */
@@ -228,60 +264,4 @@ function expect(kind: CheckedKind, {as}: CheckOptions, find: Find): void {
   if (!as || as === kind) return;
   const what = `This is ${kind}; widgets for ${as} show nothing of it.`;
   find('error', what, `Give it to ${WIDGETS[kind]}, or use the address of ${as}.`);
-}
-
-/** A page is not a feed, but most pages name theirs. */
-function notAFeed(html: string, url: string, find: Find): void {
-  const feeds = linksOf(parseHtml(html)).flatMap((href) => safeUrl(href, url) ?? []);
-  const fix = feeds.length
-    ? `Use the feed that the page names: ${some(feeds)}.`
-    : 'Use the address of a feed or document.';
-  find('error', 'This is a web page (HTML), not a feed or a document.', fix);
-}
-
-function linksOf({tag, attributes, children}: Element): string[] {
-  const own =
-    tag === 'link' &&
-    /(?:^|\s)alternate(?:\s|$)/i.test(attributes.get('rel') ?? '') &&
-    /^application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(attributes.get('type') ?? '') &&
-    attributes.get('href');
-  const inside = children.flatMap((child) => (typeof child === 'string' ? [] : linksOf(child)));
-  return own ? [own, ...inside] : inside;
-}
-
-/** Says where JSON breaks. */
-function broken(text: string, find: Find): void {
-  const errors: ParseError[] = [];
-  parseJsonc(text, errors, {disallowComments: true, allowTrailingComma: false});
-  const before = text.slice(0, errors[0]?.offset ?? text.length).split('\n');
-  const [line, column] = [before.length, (before[before.length - 1] ?? '').length + 1];
-  const what = /^\s*[[{]/.test(text)
-    ? `The JSON is broken at line ${String(line)}, column ${String(column)}.`
-    : `This is neither JSON nor XML; it begins with ${JSON.stringify(text.trimStart().slice(0, 20))}.`;
-  find(
-    'error',
-    what,
-    'Ask its owner, or write it anew with a program that writes JSON.',
-    `${String(line)}:${String(column)}`,
-  );
-}
-
-/** A failure's sentence, in two: what was met, and what to do. */
-function toldBy(error: unknown): {what: string; fix: string} {
-  if (!(error instanceof DataError)) {
-    return {
-      what: `It could not be read (${error instanceof Error ? error.message : String(error)}).`,
-      fix: 'Check it by hand.',
-    };
-  }
-  const {code, met, url, message} = error;
-  const end = `: ${url}`;
-  const raw = message === `${code}: ${met} ${url}`;
-  if (raw && code === 'invalid')
-    return {what: `Nothing in it is usable (${met}).`, fix: 'Mend what is named, and check again.'};
-  if (raw)
-    return {what: `It is no feed or document of ours, but ${met}.`, fix: 'Use the address of a feed or document.'};
-  const sentence = message.endsWith(end) ? message.slice(0, -end.length) : message;
-  const [, what, fix] = /^(.*?[.:)]) ([A-Z].*)$/s.exec(sentence) ?? [];
-  return {what: what ?? `${sentence}.`, fix: fix ? `${fix}.` : 'Check the address, or ask its owner.'};
 }

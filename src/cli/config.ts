@@ -1,10 +1,10 @@
 import {dirname, resolve} from 'node:path';
-import schema from '../data/schema/config.schema.json' with {type: 'json'};
 import type {HouseName, Publisher} from '../data/news.js';
-import {ConfigError, readWith, schemas, textOf} from './jsonc.js';
-import {BANKS} from './rates/banks/index.js';
+import {faultsOf} from './config/faults.js';
+import {bankOf, wanted, type Written, type WrittenRateSource} from './config/written.js';
+import {ConfigError, parsed, textOf} from './jsonc.js';
 import {HISTORY_DAYS} from './rates/history.js';
-import {mappingFaults, type Format} from './rates/mapping.js';
+import type {Format} from './rates/mapping.js';
 import type {CategoryMap} from './news/types.js';
 import type {Reuse, Rhythm} from './rates/types.js';
 
@@ -87,9 +87,6 @@ export interface RateSource {
   readonly confirmed_by?: string;
 }
 
-/** Whose terms are known to forbid publishing its figures again. */
-const FORBIDDEN = ['open.er-api.com'];
-
 const NEWS_LIMIT = 200;
 const SOURCE_LIMIT = 100;
 const CENTRAL_ASIA = ['KZ', 'KG', 'TJ', 'TM', 'UZ'];
@@ -105,99 +102,10 @@ export async function loadConfig(file: string): Promise<Config> {
 
 /** @param path - Where the text stands, absolute: its own paths are relative to that. */
 export function readConfig(text: string, path: string, file: string = path): Config {
-  const value = readWith(validate, text, file);
-  const faults = contradictions(value);
+  const value = parsed(text, file);
+  const faults = faultsOf(value);
   if (faults.length) throw new ConfigError(file, faults);
-  return complete(value, dirname(path));
-}
-
-/** The configuration as it is written: checked against the schema, nothing filled in. */
-interface Written extends Omit<Config, 'cache' | 'news' | 'rates'> {
-  readonly cache?: string;
-  readonly news?: Partial<Omit<NewsConfig, 'sources'>> & {
-    readonly sources: readonly (Omit<NewsSource, 'limit'> & {readonly limit?: number})[];
-  };
-  readonly rates?: {
-    readonly pairs: readonly (string | {readonly pair: string; readonly source: string})[];
-    readonly sources: readonly WrittenRateSource[];
-    readonly history_days?: number;
-  };
-}
-
-interface WrittenRateSource extends Partial<Omit<RateSource, 'id' | 'url' | 'file'>> {
-  readonly id: string;
-  readonly url?: string | readonly string[];
-  readonly file?: string | readonly string[];
-}
-
-const validate = schemas.compile<Written>(schema);
-
-/** What the schema cannot say. */
-function contradictions({news, rates}: Written): string[] {
-  const faults: string[] = [];
-  const ids = new Map<string, string>();
-  const named = (id: string, path: string): void => {
-    const other = ids.get(id);
-    if (other) faults.push(`${path}.id: "${id}" is the id of ${other} already; each source needs its own.`);
-    ids.set(id, path);
-  };
-  news?.sources.forEach(({id}, index) => {
-    named(id, `news.sources[${String(index)}]`);
-  });
-  rates?.sources.forEach((source, index) => {
-    const path = `rates.sources[${String(index)}]`;
-    named(source.id, path);
-    faults.push(...rateSourceFaults(source).map((fault) => `${path}${fault}`));
-  });
-  rates?.pairs.forEach((pair, index) => {
-    const path = `rates.pairs[${String(index)}]`;
-    const {base, quote, source} = wanted(pair);
-    if (base === quote) faults.push(`${path}: ${base}/${quote} is one currency twice.`);
-    if (source && !rates.sources.some(({id}) => id === source)) {
-      faults.push(`${path}.source: there is no source "${source}" in rates.sources.`);
-    }
-  });
-  return faults;
-}
-
-function rateSourceFaults(source: WrittenRateSource): string[] {
-  const faults: string[] = [];
-  const {format, url, file, mapping} = source;
-  const bank = bankOf(source);
-  if (!bank && !format) {
-    return [
-      `: "${source.id}" is no bank that is known (${Object.keys(BANKS).join(', ')}); say which with \`bank\`, or how its files are read with \`format\`.`,
-    ];
-  }
-  if (source.bank && format) faults.push('.format: a bank’s files are read as that bank writes them; leave it out.');
-  if (format === 'peg') {
-    for (const name of ['base', 'quote', 'rate', 'since', 'name'] as const) {
-      if (source[name] === undefined) faults.push(`.${name}: a peg needs it.`);
-    }
-  } else if (!bank) {
-    if (!url && !file) faults.push('.url: needs an address, or a file.');
-    if (mapping) faults.push(...mappingFaults(mapping).map((fault) => `.mapping${fault}`));
-    else faults.push('.mapping: needs to say where the figures are.');
-    if (!source.name) faults.push('.name: is printed beside the figures, and needed.');
-  }
-  const reuse = source.reuse ?? bank?.reuse ?? (format === 'peg' ? 'yes' : 'unstated');
-  const forbidden = [url ?? []].flat().flatMap((address) => FORBIDDEN.find((host) => isAt(address, host)) ?? [])[0];
-  if (forbidden) {
-    faults.push(`.url: the terms of ${forbidden} forbid publishing its figures again; leave this source out.`);
-  } else if (reuse === 'no') {
-    faults.push('.reuse: its terms forbid publishing the figures again; leave this source out.');
-  } else if (reuse === 'unstated' && !source.confirmed_by?.trim()) {
-    faults.push(
-      '.confirmed_by: no terms of use were found for it. Write who decided that its figures may be published, and when.',
-    );
-  } else if (reuse === 'attribution' && !(source.attribution ?? bank?.attribution)?.trim()) {
-    faults.push('.attribution: the terms ask to be named; write the sentence that is to be printed.');
-  }
-  return faults;
-}
-
-function isAt(address: string, host: string): boolean {
-  return URL.canParse(address) && new URL(address).hostname.replace(/\.$/, '') === host;
+  return complete(value as Written, dirname(path));
 }
 
 function complete({cache, news, rates, ...rest}: Written, folder: string): Config {
@@ -248,15 +156,6 @@ function rateSource(source: WrittenRateSource, folder: string): RateSource {
     ...(url && {url: [url].flat()}),
     ...(file && {file: [file].flat().map((path) => resolve(folder, path))}),
   };
-}
-
-function bankOf({id, bank, format}: WrittenRateSource): (typeof BANKS)[string] | undefined {
-  return format ? undefined : BANKS[bank ?? id];
-}
-
-function wanted(pair: string | {readonly pair: string; readonly source: string}): WantedPair {
-  const {pair: name, source} = typeof pair === 'string' ? {pair, source: undefined} : pair;
-  return {base: name.slice(0, 3), quote: name.slice(4), ...(source && {source})};
 }
 
 function isAddress(value: string): boolean {

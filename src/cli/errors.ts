@@ -101,6 +101,11 @@ export function unwritable(cause: unknown, path: string): OutputError {
         'misplaced',
         `There is a file where a folder should be: ${path}. Move it away, or choose another --out.`,
       );
+    case 'ENOENT':
+      return say(
+        'misplaced',
+        `${path} is not there, or behind a link that leads nowhere. Mend that, or choose another --out.`,
+      );
     case 'EISDIR':
       return say(
         'misplaced',

@@ -1,19 +1,17 @@
-import {constants} from 'node:fs';
-import {open} from 'node:fs/promises';
 import {getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout} from 'node:net';
-import {extname, resolve} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
-import {fileURLToPath, pathToFileURL} from 'node:url';
 import pRetry from 'p-retry';
 import {DataError} from '../data/errors.js';
 import {read, type Fetch, type Limits} from '../data/load.js';
 import {safeUrl} from '../data/safe-url.js';
 import {VERSION} from '../internal/version.js';
 import type {Cache, Cached} from './cache.js';
-import {causeName, failure, networkSentence} from './errors.js';
+import {causeName, failure} from './errors.js';
+import {SOURCE_LIMITS, type Got} from './fetch/got.js';
+import {localPath, readLocal} from './fetch/local.js';
+import {explained, LONGEST_WAIT, stopped, told} from './fetch/sentences.js';
 
-/** A program that reads sources may take more than a page does; DESIGN, section 4. */
-export const SOURCE_LIMITS: Limits = {idle: 10_000, total: 60_000, bytes: 64 * 1024 * 1024};
+export {SOURCE_LIMITS, type Got} from './fetch/got.js';
 
 export const USER_AGENT = `newswire-elements/${VERSION}`;
 
@@ -28,9 +26,6 @@ const MOST_TRIES = 3;
 /** Requests to one host at a time. */
 const PER_HOST = 2;
 
-/** In milliseconds. A server that asks for a longer wait is not waited for. */
-const LONGEST_WAIT = 120_000;
-
 /** In milliseconds: what the waits between tries grow from, and up to what. */
 const FIRST_WAIT = 1_000;
 const FIRST_WAIT_WHEN_BUSY = 5_000;
@@ -39,21 +34,6 @@ const LONGEST_BACKOFF = 30_000;
 // Where a host has several addresses, Node 20 gives each a quarter of a second to connect. From the next continent that
 // is not enough for any of them, and the whole request fails (nodejs/node#54359).
 setDefaultAutoSelectFamilyAttemptTimeout(Math.max(2_500, getDefaultAutoSelectFamilyAttemptTimeout()));
-
-/** What an address answered. */
-export interface Got {
-  readonly bytes: Uint8Array;
-  /** As the server has it, '' without; for a file what its name says. */
-  readonly contentType: string;
-  /** Where it was found in the end, absolute: what relative addresses in it are resolved against. */
-  readonly url: string;
-  /** 200 to 299; 304 where the server confirmed what the cache holds. */
-  readonly status: number;
-  /** The bytes are those of the last time: the server said so. */
-  readonly unchanged: boolean;
-  /** Without cookies; after a 304 those of the last time, with what is new. */
-  readonly headers: Headers;
-}
 
 export interface Asking {
   /** Milliseconds since 1970. */
@@ -255,70 +235,6 @@ function facts(headers: Headers, before: Readonly<Record<string, string>> = {}):
   return known;
 }
 
-/** Gives `read`'s error its sentence. */
-function explained(
-  error: DataError,
-  known: {limits: Limits; cause: unknown; late: boolean; answered: boolean; now: () => number},
-): DataError {
-  const {code, url, status, retryAfter} = error;
-  const {limits, cause, late, answered, now} = known;
-  if (/^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/.test(causeName(cause))) {
-    return failure('timeout', 'No connection in time. Try again later, or ask its owner', {url, met: 'idle', cause});
-  }
-  if (code === 'timeout') {
-    const seconds = (late ? limits.total : limits.idle) / 1000;
-    const sentence = late
-      ? `The answer was not complete after ${seconds} seconds. Ask its owner why it is so slow`
-      : answered
-        ? `The server stopped in the middle of its answer, for ${seconds} seconds. Try again later, or ask its owner`
-        : `No answer within ${seconds} seconds. Try again later, or ask its owner`;
-    return failure('timeout', sentence, {url, met: late ? 'total' : 'idle', cause});
-  }
-  if (code === 'network') {
-    if (answered) {
-      const sentence = 'The answer broke off before its end, or is garbled. Try again later, or ask its owner';
-      return failure('network', sentence, {url, cause});
-    }
-    const {sentence, passing} = networkSentence(cause);
-    return failure('network', sentence, {url, met: passing ? '' : 'lasting', cause});
-  }
-  if (code === 'too-large') {
-    return failure('too-large', `More than ${limits.bytes} bytes. Ask its owner for a shorter one`, {
-      url,
-      met: error.met,
-    });
-  }
-  return failure('http', statusSentence(status ?? 0, retryAfter, now()), {url, met: error.met, status, retryAfter});
-}
-
-function statusSentence(status: number, retryAfter: number | undefined, now: number): string {
-  if (retryAfter !== undefined && retryAfter > LONGEST_WAIT) {
-    // A wait may be longer than any date is.
-    const back = new Date(Math.min(now + retryAfter, 8.64e15)).toISOString().replace(/:\d\d\.\d+Z$/, ' UTC');
-    return `The server is busy (${status}) and asks not to come back before ${back.replace('T', ' ')}. Run again then`;
-  }
-  if (status === 429) return 'The server says that it is asked too often (429). Run less often';
-  if (status === 404 || status === 410) return `There is nothing at this address (${status}). Check it`;
-  if (status === 401 || status === 403) {
-    return `The server refuses us (${status}). Ask its owner to let this program read it`;
-  }
-  if (status >= 500) return `The server failed (${status}). Try again later, or ask its owner`;
-  return `The server answered with status ${status}. Check the address`;
-}
-
-/** The last of several tries says how many there were. */
-function told(error: unknown, tries: number): unknown {
-  const end = error instanceof DataError ? `: ${error.url}` : '';
-  if (error instanceof DataError && tries > 1 && error.message.endsWith(end)) {
-    error.message = `${error.message.slice(0, -end.length)} (tried ${tries} times)${end}`;
-  }
-  return error;
-}
-
-function stopped(url: string, cause: unknown): DataError {
-  return failure('network', 'Reading was stopped before the answer was complete', {url, met: 'lasting', cause});
-}
-
 /** An address that may be read, absolute and without fragment. `start` is the one that the configuration has. */
 function allowed(address: string, start: string, base?: string): string {
   const url = safeUrl(address.replace(/#.*/s, ''), base);
@@ -346,62 +262,6 @@ function reason(address: string, base: string | undefined): string {
 
 function shortened(text: string): string {
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
-}
-
-/** The path that an address of a file, or a path itself, stands for; undefined for any other address. */
-function localPath(address: string): string | undefined {
-  if (/^file:/i.test(address)) {
-    try {
-      return fileURLToPath(address);
-    } catch (cause) {
-      throw failure('blocked', 'This is not the address of a file on this machine', {url: address, cause});
-    }
-  }
-  // One letter and a colon is a drive.
-  return /^[a-z][a-z\d+.-]+:/i.test(address) ? undefined : resolve(address);
-}
-
-const FILE_TYPES: Readonly<Record<string, string>> = {
-  '.json': 'application/json',
-  '.xml': 'application/xml',
-  '.rss': 'application/rss+xml',
-  '.atom': 'application/atom+xml',
-  '.csv': 'text/csv',
-};
-
-/** Reads a regular file of at most `most` bytes. Rejects with a DataError. */
-export async function readLocal(path: string, most: number = SOURCE_LIMITS.bytes): Promise<Got> {
-  const url = pathToFileURL(path).href;
-  const large = (): DataError =>
-    failure('too-large', `More than ${most} bytes. Make the file shorter`, {url, met: String(most)});
-  let file;
-  try {
-    // A pipe would keep us waiting for whoever writes to it.
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    const facts = await file.stat();
-    if (!facts.isFile()) {
-      const what = facts.isDirectory() ? 'a folder' : 'no ordinary file';
-      throw failure('blocked', `This is ${what}. Name a file`, {url, met: what});
-    }
-    if (facts.size > most) throw large();
-    const bytes = await file.readFile();
-    if (bytes.length > most) throw large();
-    if (!bytes.length) throw failure('not-a-document', 'The file is empty', {url});
-    const contentType = FILE_TYPES[extname(path).toLowerCase()] ?? '';
-    return {bytes, contentType, url, status: 200, unchanged: false, headers: new Headers()};
-  } catch (cause) {
-    if (cause instanceof DataError) throw cause;
-    const name = causeName(cause);
-    const sentence =
-      name === 'ENOENT' || name === 'ENOTDIR'
-        ? 'There is no such file. Check the path'
-        : name === 'EACCES' || name === 'EPERM'
-          ? 'This account may not read the file. Change its permissions'
-          : `The file could not be read (${name})`;
-    throw failure('network', sentence, {url, met: 'lasting', cause});
-  } finally {
-    await file?.close();
-  }
 }
 
 /** A host's requests: how many are under way, and who waits for the next turn. */

@@ -50,8 +50,10 @@ export async function lock(
   const own = await self(now);
   const fresh = `${path}.${own.token}.new`;
   let file: FileHandle | undefined;
+  await mkdir(resolve(folder), {recursive: true}).catch((cause: unknown) => {
+    throw unwritable(cause, resolve(folder));
+  });
   try {
-    await mkdir(resolve(folder), {recursive: true});
     const created = await open(fresh, 'wx');
     await created.writeFile(JSON.stringify(own));
     await created.close();

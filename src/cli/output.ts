@@ -40,6 +40,8 @@ export interface Outcome {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
   readonly held: readonly Held[];
+  /** How many bytes those that are written have, by path. */
+  readonly sizes: ReadonlyMap<string, number>;
   /** Old files that could not be read, as sentences. */
   readonly problems: readonly string[];
 }
@@ -128,7 +130,11 @@ export class Output {
       else written.push({path: staged.path, bytes: bytesOf(value), old});
     };
     for (const staged of this.#staged.values()) await sort(staged);
-    const outcome = (): Outcome => ({written: written.map(({path}) => path), unchanged, held, problems});
+    const outcome = (): Outcome => ({
+      written: written.map(({path}) => path),
+      sizes: new Map(written.map(({path, bytes}) => [path, bytes.length])),
+      ...{unchanged, held, problems},
+    });
     if (index) {
       const value: unknown = typeof index === 'function' ? (index as (outcome: Outcome) => unknown)(outcome()) : index;
       await sort({path: 'index.json', value});

@@ -7,7 +7,7 @@ import {lock} from './lock.js';
 import {publishNews} from './news/publish.js';
 import {Output, type Outcome} from './output.js';
 import {publishRates} from './rates/publish.js';
-import type {DocumentReport, Report, SourceReport} from './report.js';
+import {some, type DocumentReport, type Report, type SourceReport} from './report.js';
 import {readLast, withoutKeys, type Half, type Planned, type Run} from './run.js';
 
 export interface Publishing {
@@ -26,6 +26,9 @@ export interface Publishing {
   /** Is told, in a few words, how far it is. */
   readonly progress?: (text: string) => void;
 }
+
+/** So many are named while they are waited for. */
+const MOST_HOSTS = 2;
 
 const NOTHING: Half = {sources: [], notes: [], held: [], documents: []};
 
@@ -60,12 +63,35 @@ async function locked({
   const cache = new Cache(config.cache, () => now);
   const total = (config.news?.sources.length ?? 0) + (config.rates?.sources.length ?? 0);
   let done = 0;
+  const waiting = new Set<string>();
+  const told = (): void => {
+    const hosts = [
+      ...new Set([...waiting].flatMap((address) => (URL.canParse(address) ? [new URL(address).host] : []))),
+    ];
+    const more = hosts.length ? `, waiting for ${some(hosts, MOST_HOSTS)}` : '';
+    progress?.(`Read ${String(done)} of ${String(total)} sources${more}`);
+  };
   const run: Run = {
     ...{now, output, last, accept, backfill},
-    get: (address) => get(address, {now: () => Date.now(), ...(dryRun ? {} : {cache}), ...asking}),
+    get: async (address) => {
+      waiting.add(address);
+      told();
+      try {
+        return await get(address, {now: () => Date.now(), ...(dryRun ? {} : {cache}), ...asking});
+      } finally {
+        waiting.delete(address);
+      }
+    },
     forget: (address) => cache.forget(address),
     wait: asking?.sleep ?? sleeping,
-    told: () => progress?.(`Read ${String(++done)} of ${String(total)} sources`),
+    remember: async (name, bytes) => {
+      if (!dryRun) await cache.put(`good ${name}`, {bytes, headers: {}});
+    },
+    recall: async (name) => (await cache.get(`good ${name}`))?.bytes,
+    told: () => {
+      done++;
+      told();
+    },
   };
   const [news, rates] = await Promise.all([
     config.news ? publishNews(config, config.news, run) : NOTHING,
@@ -82,12 +108,21 @@ async function locked({
     documents: await Promise.all(planned.map((document) => reportOf(document, outcome, output))),
     held: [...outcome.held.map(({message}) => message), ...news.held, ...rates.held],
     notes: [
+      ...unknown(accept, sources, planned).map(
+        (name) => `--accept ${name}: there is no source, pair or document of that name.`,
+      ),
       ...outcome.problems,
       ...sources.flatMap(({id, problems}) => problems.map((problem) => `${id}: ${problem}`)),
       ...news.notes,
       ...rates.notes,
     ],
   };
+}
+
+/** What is to be accepted and is nothing that a run could hold back. */
+function unknown(accept: readonly string[], sources: readonly SourceReport[], documents: readonly Planned[]): string[] {
+  const known = new Set([...sources.map(({id}) => id), ...documents.map(({path}) => path)]);
+  return accept.filter((name) => !known.has(name) && !/^[A-Z]{3}\/[A-Z]{3}$/.test(name));
 }
 
 /** `index.json`: src/data/schema/index.schema.json says what it holds. */
@@ -122,7 +157,7 @@ async function reportOf({path, kind, count}: Planned, outcome: Outcome, output: 
       ? 'written'
       : 'unchanged';
   const facts = await stat(join(output.folder, path)).catch(() => undefined);
-  return {path, kind, count, bytes: facts?.size ?? 0, status};
+  return {path, kind, count, bytes: outcome.sizes.get(path) ?? facts?.size ?? 0, status};
 }
 
 /** RFC 3339, to the second. */

@@ -1,6 +1,5 @@
 import {sep} from 'node:path';
-import {styleText} from 'node:util';
-import Table from 'cli-table3';
+import {table, wrapped, type Paint} from './terminal.js';
 
 /** How one source answered. */
 export interface SourceReport {
@@ -52,17 +51,12 @@ export function exitCode({sources, documents, held}: Report): 0 | 1 | 2 {
   return answered.length < sources.length || held.length ? 1 : 0;
 }
 
-export type Paint = (style: 'green' | 'yellow' | 'red' | 'dim' | 'bold', text: string) => string;
-
-/** Colours where a terminal shows them. */
-export function painter(stream: NodeJS.WriteStream): Paint {
-  return stream.isTTY && stream.hasColors() && !process.env.NO_COLOR
-    ? (style, text) => styleText(style, text)
-    : (_, text) => text;
-}
-
-/** A run as text for a person. */
-export function reportText(report: Report, paint: Paint): string {
+/**
+ * A run as text for a person.
+ *
+ * @param width - Of the terminal, in columns.
+ */
+export function reportText(report: Report, paint: Paint, width?: number): string {
   const {sources, documents, held, notes, dryRun} = report;
   const marks = {ok: paint('green', 'ok'), kept: paint('yellow', 'kept'), failed: paint('red', 'failed')};
   const states = {
@@ -70,24 +64,25 @@ export function reportText(report: Report, paint: Paint): string {
     unchanged: paint('dim', 'unchanged'),
     held: paint('yellow', 'held'),
   };
+  const told = sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : []));
+  const after = [
+    ...held.map((sentence) => `${paint('yellow', 'Held back:')} ${sentence}`),
+    ...notes.map((sentence) => paint('dim', sentence)),
+  ];
   const parts = [
     table(
       ['source', 'status', 'records', 'read from'],
       sources.map(({id, status, count, from}) => [id, marks[status], String(count), paint('dim', near(from))]),
-      [2],
+      {right: [2], width},
     ),
-    ...sources.flatMap(({id, error}) => (error ? [`${paint('bold', id)}: ${error}`] : [])),
+    ...told.map((sentence) => wrapped(sentence, width)),
     '',
-    table(
-      ['document', 'status', 'records', 'size'],
-      documents.map(({path, status, count, bytes}) => [path, states[status], String(count), size(bytes)]),
-      [2, 3],
-    ),
-    ...held.map((sentence) => `${paint('yellow', 'Held back:')} ${sentence}`),
-    ...notes.map((sentence) => paint('dim', sentence)),
-    '',
-    conclusion(report),
   ];
+  if (documents.length) {
+    const rows = documents.map(({path, status, count, bytes}) => [path, states[status], String(count), size(bytes)]);
+    parts.push(table(['document', 'status', 'records', 'size'], rows, {right: [2, 3], width}));
+  }
+  parts.push(...after.map((sentence) => wrapped(sentence, width)), '', wrapped(conclusion(report), width));
   return parts.join('\n');
 }
 
@@ -114,32 +109,17 @@ function conclusion(report: Report): string {
   }
 }
 
-/** Columns under headings, without lines. */
-export function table(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-): string {
-  const lines = new Table({
-    head: [...head],
-    colAligns: head.map((_, index) => (right.includes(index) ? 'right' : 'left')),
-    style: {head: [], border: [], 'padding-left': 0, 'padding-right': 2},
-    chars: Object.fromEntries(
-      'top top-mid top-left top-right bottom bottom-mid bottom-left bottom-right left left-mid mid mid-mid right right-mid middle'
-        .split(' ')
-        .map((name) => [name, '']),
-    ),
-  });
-  lines.push(...rows.map((row) => [...row]));
-  return lines
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+export function plural(count: number, noun: string): string {
+  const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${String(count)} ${count === 1 ? noun : many}`;
 }
 
-export function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
+const MOST_NAMED = 5;
+
+/** The first few of a list, in a sentence. */
+export function some(names: readonly string[], most = MOST_NAMED): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
 }
 
 /** Files as seen from the folder that the command runs in. */

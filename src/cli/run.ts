@@ -20,6 +20,9 @@ export interface Run {
   readonly forget: (address: string) => Promise<void>;
   /** Lets a server rest. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Keeps what a file said while it was good, for runs in which it cannot be read; undefined where that is not known. */
+  readonly remember: (name: string, bytes: Uint8Array) => Promise<void>;
+  readonly recall: (name: string) => Promise<Uint8Array | undefined>;
   /** Says that one more source has been read. */
   readonly told: () => void;
 }

@@ -1,5 +1,5 @@
 import {hydrate} from '@lit-labs/ssr-client';
-import {adoptStyles, type LitElement, type RenderOptions} from 'lit';
+import {adoptStyles, render as litRender, type LitElement, type RenderOptions} from 'lit';
 import {BUILD} from '../internal/build.js';
 import {during, pageBase, type Rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
@@ -72,8 +72,8 @@ export interface Takeover {
 
 /**
  * Takes over what a server rendered: the host renders once as the server did, which finds the same nodes, and once more
- * for the reader. Where the server's words are not those of this build, a document is missing, or the page has told the
- * host more than the server knew, it starts as client, with all that came with the page.
+ * for the reader. Where the server's words are not those of this build, a document is missing, or anything would read
+ * otherwise now, the host starts as client, with all that came with the page.
  */
 export async function takeover(
   host: LitElement,
@@ -83,10 +83,8 @@ export async function takeover(
   const {nwNow, nwPage, nwBuild} = host.dataset;
   const rendered = {now: Date.parse(nwNow ?? ''), page: nwPage ?? ''};
   const isWhole = await prepare(documents, (src) => inline(host, src), rendered);
-  // Sanitisers take comments out, and with them what shows where things are.
-  const isMarked = [...root.childNodes].some(
-    ({nodeType, nodeValue}) => nodeType === 8 && nodeValue?.startsWith('lit-part'),
-  );
+  // Sanitisers take comments out, and with them the marks of what is where.
+  const isMarked = [...root.childNodes].some((node) => isComment(node) && node.data.startsWith('lit-part'));
   const isSame = isWhole && isMarked && nwBuild === BUILD && rendered.now === rendered.now;
   let step: 'update' | 'hydrate' | 'done' = 'update';
   return {
@@ -94,47 +92,90 @@ export async function takeover(
       return step === 'done';
     },
     update(run) {
-      if (step === 'done' || !isSame || !isAsRendered(host)) {
-        if (step !== 'done') restart(host, root);
-        step = 'done';
-        run();
+      if (isSame && step === 'update') {
+        step = 'hydrate';
+        during(rendered, run);
+        host.requestUpdate();
         return;
       }
-      step = 'hydrate';
-      during(rendered, run);
-      host.requestUpdate();
+      step = 'done';
+      restart(host, root);
+      run();
     },
     hydrate(render, options) {
       if (step !== 'hydrate') return;
       step = 'done';
+      const value = render();
       try {
-        hydrate(render(), root, options);
-        // What the server's styles say the shared sheets say.
-        for (const child of [...root.children]) if (/^(?:style|link)$/.test(child.localName)) child.remove();
-        adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
-        root.querySelectorAll('img').forEach(tellFailure);
+        // lit sees what is built otherwise, but keeps any text and attribute as they are.
+        const other = difference(root, value, options);
+        if (other !== undefined) throw new Error(other);
+        hydrate(value, root, options);
       } catch (error) {
-        warnOnce(host, 'hydration', error instanceof Error ? error.message : '');
+        if (!isTold(host)) warnOnce(host, 'hydration', error instanceof Error ? error.message : '');
         delete (root as {_$litPart$?: unknown})._$litPart$;
         restart(host, root);
+        return;
       }
+      // What the server's styles say the shared sheets say.
+      root.querySelectorAll('style, link').forEach((style) => style.remove());
+      adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
+      root.querySelectorAll('img').forEach(tellFailure);
     },
   };
+}
+
+/** Whether a script of the page has told a host what is not in its attributes, and so was not known to the server. */
+function isTold(host: LitElement): boolean {
+  const [now, before] = [host, host.cloneNode()] as unknown as Record<PropertyKey, unknown>[];
+  let told = false;
+  (host.constructor as typeof LitElement).elementProperties.forEach(({state}, name) => {
+    told ||= !state && !Object.is(now?.[name], before?.[name]);
+  });
+  return told;
+}
+
+/** Where what a root shows is first not what would be rendered, in a few letters; undefined where nowhere. */
+function difference(root: ShadowRoot, value: unknown, options: RenderOptions): string | undefined {
+  // A document of its own, so that no picture is asked for.
+  const inert = document.implementation.createHTMLDocument('');
+  litRender(value, inert.body, {...options, creationScope: inert, isConnected: false});
+  const shown = inert.createElement('body');
+  shown.append(...[...root.childNodes].map((node) => inert.importNode(node, true)));
+  shown.querySelectorAll('style, link').forEach((style) => style.remove());
+  if (bare(shown).isEqualNode(bare(inert.body))) return undefined;
+  const [before, after] = [words(shown), words(inert.body)];
+  let at = 0;
+  while (before[at] === after[at] && at < before.length) at++;
+  return before === after
+    ? 'an attribute'
+    : `"${before.slice(at, at + LENGTH)}", not "${after.slice(at, at + LENGTH)}"`;
+}
+
+/** Letters that say where something differs. */
+const LENGTH = 40;
+
+function words({textContent}: Element): string {
+  return (textContent ?? '').replace(/\s+/g, ' ');
+}
+
+/** Without comments, which divide texts. */
+function bare(element: HTMLElement): HTMLElement {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_COMMENT);
+  const comments: Node[] = [];
+  while (walker.nextNode()) comments.push(walker.currentNode);
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
+  element.normalize();
+  return element;
+}
+
+function isComment(node: Node): node is Comment {
+  return node.nodeType === 8;
 }
 
 /** A picture that could not be had before anybody listened is told of now. */
 function tellFailure(image: HTMLImageElement): void {
   if (image.complete && !image.naturalWidth) image.dispatchEvent(new CustomEvent('error'));
-}
-
-/** Whether the page has told a host nothing that is not in its attributes, which is all that the server knew. */
-function isAsRendered(host: LitElement): boolean {
-  const [told, twin] = [host, host.cloneNode()] as unknown as Record<PropertyKey, unknown>[];
-  let same = true;
-  (host.constructor as typeof LitElement).elementProperties.forEach(({state}, name) => {
-    same &&= !!state || Object.is(told?.[name], twin?.[name]);
-  });
-  return same;
 }
 
 /** What the scripts of a page hold, parsed once for all hosts. */

@@ -1,6 +1,7 @@
 /**
  * Months by what their names begin with, as `bare` leaves them: in English, Russian (May has two forms; Kyrgyz and Tajik
- * begin alike), Greek, Hungarian, Kazakh, Uzbek and Turkmen.
+ * begin alike), Greek, Hungarian, Kazakh, Uzbek, Turkmen, German, French, Italian, Spanish, Turkish, Ukrainian and Polish.
+ * Four letters where three are another word: "ago", or a day of the week.
  */
 const MONTHS: ReadonlyMap<string, number> = new Map(
   [
@@ -12,6 +13,13 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
     'қаң ақп нау сәу мам мау шіл там қыр қаз қар жел',
     'yan fev mar apr may iyun iyul avg sen okt noy dek',
     'yan few mar apr may iyun iyul awg sen okt noy dek',
+    'jan feb mar apr mai jun jul aug sep okt nov dez',
+    'jan fev mar avr mai juin juil aout sep oct nov dec',
+    'gen feb mar apr mag giu lug agos sett ott nov dic',
+    'ene feb mar abr may jun jul agos sep oct nov dic',
+    'oca sub mar nis may haz tem agus eyl eki kas ara',
+    'січ лют бер кві тра чер лип серп вер жов лис гру',
+    'sty lut mar kwi maj cze lip sie wrz pazd lis gru',
   ].flatMap((names) => names.split(' ').map((name, index) => [name, index + 1] as const)),
 );
 
@@ -39,6 +47,9 @@ const ISO =
 const CLOCK =
   /(오전|오후|上午|下午)?\s*(?:^|[^\d:])(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)?(?![\d:])\s*([ap]\.?m(?![a-z])\.?)?\s*([a-zа-я]{1,5}(?![a-zа-я]))?\s*([+-]\d\d?(?::?\d\d)?(?!\d))?/;
 
+/** In French, Italian and Spanish. */
+const TUESDAY = /^mar(?:di|tedi|tes)$/;
+
 type Text = string | undefined;
 
 /** In characters, comments included. */
@@ -50,11 +61,13 @@ const LONGEST = 200;
  * counts as Greenwich's. A year or month alone is its first day.
  *
  * @returns RFC 3339 with the offset as published (`Z` for none), or `YYYY-MM-DD` where no time is given; undefined for
- * what is no date, does not exist, or could mean two days, such as 3/4/2026.
+ * what is no date, does not exist, or could mean two days, such as 3/4/2026, and for the first second of 1970, which
+ * programs write for no date.
  */
 export function feedDate(value: string): string | undefined {
   const text = bare(value);
-  return commonDate(text) ?? unixDate(text) ?? isoDate(text) ?? freeDate(text);
+  const date = commonDate(text) ?? unixDate(text) ?? isoDate(text) ?? freeDate(text);
+  return date === '1970-01-01T00:00:00Z' ? undefined : date;
 }
 
 function commonDate(text: string): Text {
@@ -155,8 +168,9 @@ function freeDate(text: string): string | undefined {
   }
   const numbers = rest.match(/\d+/g) ?? [];
   const month = (rest.match(/[^\s\d.,/-]{3,}/g) ?? []).reduce<number | undefined>(
-    // Of two the last: "mar" is also Tuesday in French and Spanish, and weekdays come first.
-    (last, word) => MONTHS.get(word.slice(0, 4)) ?? MONTHS.get(word.slice(0, 3)) ?? last,
+    // Of two the last: "mar" is also Tuesday in French and Spanish, and weekdays come first; whole ones are known.
+    (last, word) =>
+      TUESDAY.test(word) ? last : (MONTHS.get(word.slice(0, 4)) ?? MONTHS.get(word.slice(0, 3)) ?? last),
     undefined,
   );
   const [first = '', second = '', third = ''] = numbers;

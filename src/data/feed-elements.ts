@@ -56,6 +56,9 @@ export const SUMMARY: readonly string[] =
   );
 export const RIGHTS: readonly string[] = 'dc:rights rights copyright media:copyright'.split(' ');
 
+/** Elements of text of which a part is of use. */
+const LONG: ReadonlySet<string> = new Set([...CONTENT, ...SUMMARY]);
+
 /** Elements of text, in which other elements are markup. */
 const TEXTS: ReadonlySet<string> = new Set([
   ...TITLE,
@@ -234,6 +237,12 @@ export function readFeed(
       if (element) element.value += element.parts ? amongMarkup(element, value, document) : value;
     },
   });
+  // A story whose address, title or date was cut off with the document would be another story.
+  const cut = last();
+  if (item && cut !== item && !cut?.parts && !LONG.has(cut?.text?.name ?? '')) {
+    item = undefined;
+    open.length = around;
+  }
   while (open.length) leave();
   return document;
 }

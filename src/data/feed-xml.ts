@@ -110,6 +110,8 @@ function readTag(markup: string, at: number, behind: Finder, handler: XmlHandler
   }
   const attributes = new Map<string, string>();
   end = readAttributes(markup, end, attributes, behind);
+  // The document was cut off in the middle of it.
+  if (end >= markup.length && markup.charCodeAt(end - 1) !== GREATER) return end;
   handler.open(name, attributes.size ? attributes : NONE);
   if (markup.charCodeAt(end - 1) === GREATER && markup.charCodeAt(end - 2) === SLASH) handler.close(name);
   return end;

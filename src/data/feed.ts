@@ -157,13 +157,24 @@ function itemOf(element: Element, document: FeedDocument): Fields[] {
  * else, such as the site, and the link has to do.
  */
 function distinct(items: readonly Fields[]): Fields[] {
-  const links = new Map<unknown, unknown>();
-  return items.map((item) => {
+  const places = new Map<unknown, number>();
+  const kept: Fields[] = [];
+  for (const item of items) {
     const {id, url} = item;
-    const other = links.get(id);
-    if (!links.has(id)) links.set(id, url);
-    return other && url && other !== url ? {...item, id: url} : item;
-  });
+    const place = places.get(id) ?? kept.length;
+    const first = kept[place];
+    const isOther = first?.url && url && first.url !== url;
+    if (!first) places.set(id, place);
+    // Of two versions the newer one counts.
+    const isNewer = first && !isOther && changed(item) > changed(first);
+    if (isNewer) kept[place] = item;
+    kept.push(isNewer ? first : isOther ? {...item, id: url} : item);
+  }
+  return kept;
+}
+
+function changed({date_modified, date_published}: Fields): number {
+  return Date.parse(String(date_modified ?? date_published));
 }
 
 /** 64 bits of a text in hexadecimal digits (FNV-1a, twice). */

@@ -30,11 +30,12 @@ export let rendering: Rendering | undefined;
 
 /** Runs what renders, or asks what rendering would, and waits for nothing. */
 export function during<T>(what: Rendering, run: () => T): T {
+  const before = rendering;
   rendering = what;
   try {
     return run();
   } finally {
-    rendering = undefined;
+    rendering = before;
   }
 }
 

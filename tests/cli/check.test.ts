@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {Readable} from 'node:stream';
 import {after, before, describe, it} from 'node:test';
 import {check, checkText, type CheckOptions, type CheckReport, type Finding} from '../../src/cli/check.js';
 import {startSource, type Source} from '../fixtures/sources.js';
@@ -212,6 +213,13 @@ const CASES: readonly Case[] = [
     what: /said to be in windows-1251, but is in utf-8/,
   },
   {name: 'status 404', orders: 'status=404', level: 'error', what: /nothing at this address \(404\)/},
+  {
+    name: 'status 404 alone, where the page that says so lets nobody read it',
+    orders: 'status=404&cors=none',
+    level: 'error',
+    what: /nothing at this address/,
+    fix: /^Check the address\.$/,
+  },
   {name: 'status 503', orders: 'status=503', level: 'error', what: /failed \(503\)/},
   {name: 'a broken answer', orders: 'cut=1', level: 'error', what: /broke off/},
   // What it is.
@@ -286,7 +294,7 @@ const CASES: readonly Case[] = [
     name: 'an unsafe link',
     document: news([story({url: 'javascript:alert(1)'})]),
     level: 'warning',
-    what: /url: not usable/,
+    what: /^The url "[^"]+" cannot be used\. Widgets do without it\.$/,
     fix: /https:/,
     where: 'items[0].url',
     among: true,
@@ -295,7 +303,7 @@ const CASES: readonly Case[] = [
     name: 'a date nobody can read',
     document: news([story({date_published: 'yesterday'}), story({id: 'b'})]),
     level: 'warning',
-    what: /date_published: not usable/,
+    what: /^The date_published "[^"]+" cannot be used/,
     fix: /RFC 3339/,
     among: true,
   },
@@ -309,7 +317,7 @@ const CASES: readonly Case[] = [
     name: 'an undated story',
     document: news([story({date_published: undefined}), story({id: 'b'})]),
     level: 'note',
-    what: /1 of 2 stories have no date.*: dam/,
+    what: /1 story has no date.*: dam/,
   },
   {
     name: 'a story of tomorrow',
@@ -346,13 +354,13 @@ const CASES: readonly Case[] = [
     name: 'no publisher',
     document: news(undefined, {publisher: undefined}, {title: ''}),
     level: 'warning',
-    what: /1 of 1 stories have no publisher/,
+    what: /1 story has no publisher/,
   },
   {
     name: 'a sponsor without a name',
     document: news([story({_newswire: {kind: 'sponsored'}})]),
     level: 'warning',
-    what: /sponsor: missing/,
+    what: /The sponsor is missing\./,
     fix: /Name who paid/,
   },
   {
@@ -361,7 +369,7 @@ const CASES: readonly Case[] = [
     level: 'note',
     what: /without https: dam/,
   },
-  {name: 'no link', document: news([story({url: undefined})]), level: 'note', what: /have no link/},
+  {name: 'no link', document: news([story({url: undefined})]), level: 'note', what: /1 story has no link/},
   {
     name: 'a picture without https',
     document: news([story({_newswire: {image: {url: 'http://x.example/a.jpg', alt: 'A dam', width: 3, height: 2}}})]),
@@ -380,12 +388,30 @@ const CASES: readonly Case[] = [
     level: 'note',
     what: /without a description/,
   },
+  {
+    name: 'stories of other countries, and which',
+    document: news([
+      story({_newswire: {countries: ['KZ', 'UZ'], mentions: ['KG']}}),
+      story({id: 'b', _newswire: {countries: ['KZ']}}),
+    ]),
+    options: {countries: ['KG']},
+    level: 'error',
+    what: /^Widgets for KG are empty: no story is about it\. There are stories about KZ \(2\), UZ \(1\)\.$/,
+    fix: /country-match="any", as 1 story mentions it/,
+  },
+  {
+    name: 'stories that are about no country',
+    options: {countries: ['KG', 'TJ']},
+    level: 'error',
+    what: /^Widgets for KG, TJ are empty: no story says which countries it is about\.$/,
+    fix: /Use the widget without `country`, or let newswire publish find the countries/,
+  },
   {name: 'a sample', document: news(undefined, {sample: true}), level: 'warning', what: /calls itself a sample/},
   {
     name: 'what only the schema minds',
     document: news(undefined, {}, {description: 7}),
     level: 'warning',
-    what: /schema does not allow this: it must be string/,
+    what: /schema is not met: description needs text in quotes, not 7/,
     where: 'description',
   },
   {
@@ -531,7 +557,7 @@ const CASES: readonly Case[] = [
     name: 'how much else the schema minds',
     document: news(Array.from({length: 12}, (_, index) => story({id: String(index), attachments: 7}))),
     level: 'warning',
-    what: /does not allow 2 more places/,
+    what: /not met in 2 more places/,
     among: true,
   },
   {
@@ -747,6 +773,70 @@ describe('formats', () => {
   }
 });
 
+describe('what cannot be used', () => {
+  const unusable = async (item: Fields): Promise<readonly Finding[]> =>
+    told(await served(news([story(), story({id: 'b', ...item})]))).filter(({what}) => what.includes('cannot be used'));
+
+  it('is shown as it stands there, with what is allowed in its place', async () => {
+    const [finding] = await unusable({_newswire: {kind: 'artikel'}});
+    assert.equal(finding?.what, 'The kind "artikel" cannot be used. Widgets do without it.');
+    assert.match(finding.fix, /^It needs to be "article", .* or "sponsored", not "artikel"\.$/);
+  });
+
+  it('is told once, where its fault is, and not again for all that it is in', async () => {
+    const findings = await unusable({_newswire: {image: {url: 'javascript:1', alt: 'A dam', width: 3, height: 2}}});
+    assert.deepEqual(
+      findings.map(({where}) => where),
+      ['items[1]._newswire.image.url'],
+    );
+  });
+
+  it('and costs the story, is told as that', async () => {
+    const {findings} = await served(news([story(), story({id: undefined})]));
+    const whats = findings.map(({what}) => what);
+    assert.ok(whats.includes('The id is missing, and the item is not shown.'), whats.join('\n'));
+  });
+});
+
+describe('what is no document', () => {
+  it('names the posts of a WordPress site, which pages of other sites may read, ahead of its feed', async () => {
+    const page = `<!doctype html><title>Steppe News</title><link rel="alternate" type="application/rss+xml" href="/feed/">
+      <link rel="https://api.w.org/" href="https://steppe.example/wp-json/">`;
+    const [finding] = told(await served(page, {...EXPOSED, 'Content-Type': 'text/html'}));
+    assert.match(finding?.fix ?? '', /: https:\/\/steppe\.example\/wp-json\/wp\/v2\/posts\?_embed, http\S+\/feed\/\.$/);
+  });
+
+  it('may be a configuration, and is told what to do with it', async () => {
+    const path = join(folder, 'newswire.config.json');
+    await writeFile(path, '// A note.\n{"title": "T", "publisher": {"name": "T"}, "news": {"sources": []}}');
+    const {findings} = await check(path, {now: NOW});
+    assert.match(findings[0]?.what ?? '', /a configuration of newswire publish/);
+    assert.match(findings[0]?.fix ?? '', /newswire publish --config/);
+  });
+
+  it('and no text at all is not said to be JSON in some encoding', async () => {
+    const {findings} = await served(Buffer.from([0, 1, 2, 0xff, 0xfe, 0x89]));
+    assert.equal(findings.filter(({level}) => level === 'error').length, 1, JSON.stringify(findings));
+  });
+
+  it('is of no format and for no widget', async () => {
+    const {format, facts} = await served([1, 2, 3]);
+    assert.deepEqual([format, facts.for], ['', undefined]);
+  });
+});
+
+describe('what is piped in', () => {
+  it('is judged as a file is', async () => {
+    const {findings, exit, format} = await check('-', {now: NOW, input: Readable.from([body(news())])});
+    assert.deepEqual([format, findings.map(({level}) => level), exit], ['JSON Feed 1.1', ['note'], 0]);
+  });
+
+  it('may be nothing, which is told', async () => {
+    const {findings, exit} = await check('-', {now: NOW, input: Readable.from([])});
+    assert.deepEqual([findings.map(({what}) => what), exit], [['Nothing came in.'], 2]);
+  });
+});
+
 describe('a file', () => {
   it('is judged by what is in it alone', async () => {
     const path = join(folder, 'news.json');
@@ -765,9 +855,17 @@ describe('a file', () => {
 
   it('that is not there is told', async () => {
     const {findings, exit} = await check(join(folder, 'none.json'), {now: NOW});
-    assert.match(findings[0]?.what ?? '', /There is no such file/);
+    assert.deepEqual(
+      findings.map(({what, fix, where}) => [what, fix, where]),
+      [['There is no such file.', 'Check the path.', undefined]],
+    );
     assert.equal(exit, 2);
   });
+});
+
+it('tells who leaves out the beginning of an address to write it', async () => {
+  const {findings} = await check('news.example/feed/', {now: NOW});
+  assert.equal(findings[0]?.fix, 'Check the path; if it is an address, write https:// before it.');
 });
 
 describe('the report as text', () => {

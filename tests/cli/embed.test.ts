@@ -148,10 +148,10 @@ describe('the configuration of newswire embed', () => {
     [
       'an element that there is not',
       {element: 'fx-board'},
-      'element: needs to be one of "fx-ticker", "news-card", "country-feed", not "fx-board".',
+      'element: needs to be "fx-ticker", "news-card" or "country-feed", not "fx-board".',
     ],
     ['a member that is misspelt', {titel: 'x'}, 'the configuration: there is no "titel"; is "title" meant?'],
-    ['a title of blanks', {title: ' '}, 'title: " " does not look right. What the link between'],
+    ['a title of blanks', {title: ' '}, 'title: needs some words in quotes, not " ".'],
     [
       'an attribute that is misspelt',
       {attributes: {pair: 'USD/KGS'}},
@@ -163,7 +163,11 @@ describe('the configuration of newswire embed', () => {
       {attributes: {'x><script>': ''}},
       'attributes["x><script>"]: <fx-ticker> has no such',
     ],
-    ['an object as attribute', {attributes: {pairs: {}}}, 'attributes.pairs: must be string,number,boolean.'],
+    [
+      'an object as attribute',
+      {attributes: {pairs: {}}},
+      'attributes.pairs: needs text in quotes, a number or true or false, not ',
+    ],
     [
       'a document as attribute',
       {attributes: {src: 'x.json'}},
@@ -174,7 +178,7 @@ describe('the configuration of newswire embed', () => {
       {attributes: {lang: 'ru'}},
       'attributes.lang: has a place of its own, language, at the top.',
     ],
-    ['no document', {documents: {}}, 'documents: "src" is missing.'],
+    ['no document', {documents: {}}, 'documents.src: is missing.'],
     [
       'a second document that a strip has no use for',
       {documents: {src: 'a.json', 'rates-src': 'b.json'}},
@@ -203,7 +207,7 @@ describe('the configuration of newswire embed', () => {
     [
       'a link that runs',
       {link: 'javascript:alert(1)'},
-      'link: "javascript:alert(1)" does not look right. Write an address that begins with',
+      'link: needs an address that begins with https://, not "javascript:alert(1)".',
     ],
     [
       'a link with a password',
@@ -221,9 +225,9 @@ describe('the configuration of newswire embed', () => {
     [
       'a height that is more than one',
       {reserve: '1px;position:fixed'},
-      'reserve: "1px;position:fixed" does not look right.',
+      'reserve: needs a length such as "44px" or "22em", not "1px;position:fixed".',
     ],
-    ['a frame that is no number', {frame: {height: 'tall'}}, 'frame.height: must be integer.'],
+    ['a frame that is no number', {frame: {height: 'tall'}}, 'frame.height: needs a whole number, not "tall".'],
     [
       'a host of pictures that is a policy',
       {picture_hosts: ["https://x.example; script-src 'unsafe-inline'"]},
@@ -239,10 +243,10 @@ describe('the configuration of newswire embed', () => {
 
   it('tells all faults at once', () => {
     assert.deepEqual(
-      faults({link: 'https://a:b@c.example', base_url: 'http://d.example/?e', attributes: {pair: ''}}).map((fault) =>
-        fault.slice(0, fault.indexOf(':')),
+      faults({title: 1, link: 'https://a:b@c.example', base_url: 'http://d.example/?e', attributes: {pair: ''}}).map(
+        (fault) => fault.slice(0, fault.indexOf(':')),
       ),
-      ['attributes.pair', 'link', 'base_url', 'base_url'],
+      ['title', 'attributes.pair', 'link', 'base_url', 'base_url'],
     );
   });
 
@@ -252,7 +256,10 @@ describe('the configuration of newswire embed', () => {
       readEmbedConfig(`// a comment\n${JSON.stringify(written)}`, path).base,
       'https://widgets.example/embed/',
     );
-    assert.throws(() => readEmbedConfig('{\n  "element" 3}', path), /line 2, column \d+: colon expected/);
+    assert.throws(
+      () => readEmbedConfig('{\n  "element" 3}', path),
+      /line 2, column \d+: a colon is missing before this/,
+    );
   });
 
   it('may be of this machine, to try it out', () => {

@@ -8,7 +8,7 @@ import {promisify} from 'node:util';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {loadConfig, type Config, type NewsConfig, type RatesConfig} from '../../src/cli/config.js';
-import {readLocal} from '../../src/cli/fetch.js';
+import {readLocal} from '../../src/cli/fetch/local.js';
 import {init, InitError} from '../../src/cli/init.js';
 import {correct, readCorrections} from '../../src/cli/news/corrections.js';
 import {tagCountries} from '../../src/cli/news/countries.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
-import {link, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile} from 'node:fs/promises';
+import {link, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile} from 'node:fs/promises';
 import {hostname, tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, it} from 'node:test';
@@ -97,6 +97,18 @@ describe('a lock', () => {
     const release = await lock(join(folder, 'deep', 'public'));
     assert.deepEqual(await readdir(join(folder, 'deep', 'public')), [LOCK]);
     await release();
+  });
+
+  it('names the folder, and not itself, where there can be none', async () => {
+    const [file, link] = [join(folder, 'file'), join(folder, 'link')];
+    await writeFile(file, '');
+    await symlink(join(folder, 'nowhere/at/all'), link);
+    await assert.rejects(lock(file), {
+      code: 'misplaced',
+      path: file,
+      message: /file where a folder should be: \S+\/file\./,
+    });
+    await assert.rejects(lock(link), {code: 'misplaced', path: link, message: /leads nowhere.* --out/});
   });
 
   it('goes to one of many who want it at once', async () => {

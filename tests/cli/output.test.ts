@@ -83,7 +83,7 @@ describe('a run', () => {
     output.stage('old.json', news(0));
     output.stage('same.json', news(2));
     output.stage('new.json', news(1));
-    const {written} = await output.commit(({held, ...rest}) => ({...rest, held: held.map(({path}) => path)}));
+    const {written} = await output.commit(({held, sizes: _, ...rest}) => ({...rest, held: held.map(({path}) => path)}));
     assert.deepEqual(JSON.parse(await read('index.json')), {
       written: ['new.json'],
       unchanged: ['old.json', 'same.json'],
@@ -98,7 +98,13 @@ describe('a run', () => {
     await publish(files);
     await utimes(join(folder, 'rates.json'), 1_000, 1_000);
     const {ino} = await stat(join(folder, 'rates.json'));
-    assert.deepEqual(await publish(files), {written: [], unchanged: ['rates.json'], held: [], problems: []});
+    assert.deepEqual(await publish(files), {
+      written: [],
+      unchanged: ['rates.json'],
+      held: [],
+      sizes: new Map(),
+      problems: [],
+    });
     const after = await stat(join(folder, 'rates.json'));
     assert.deepEqual([after.mtimeMs, after.ino], [1_000_000, ino]);
   });

@@ -197,8 +197,9 @@ describe('newswire publish', () => {
     await correct([{id: 'one-3', withdrawn: {date: '2026-05-24', reason: 'It was a pumpkin.'}}]);
     await run({now: NOW + HOUR});
     await correct([]);
-    await run({now: NOW + 2 * HOUR});
+    const report = await run({now: NOW + 2 * HOUR});
     const {stories, withdrawn} = await news();
+    assert.equal(report.documents.find(({path}) => path === 'news.json')?.count, stories.length);
     assert.ok(!stories.some(({id}) => id === 'one-3'));
     assert.deepEqual(
       withdrawn.map(({id, withdrawn: {reason}}) => [id, reason]),
@@ -214,6 +215,42 @@ describe('newswire publish', () => {
     assert.equal(report.exit, 1);
     const story = (await news()).stories.find(({id}) => id === 'one-3');
     assert.equal(story?.corrections[0]?.text, 'It was five.');
+  });
+
+  for (const [name, body] of Object.entries({
+    'an error': '{"message": "Not found"}',
+    'a page': '<html>Busy</html>',
+    nothing: 'null',
+    'a list of something else': '[{"name": "tea"}]',
+  })) {
+    it(`goes by the last good corrections when they are ${name}, also for what they say of stories to come`, async () => {
+      await correct([
+        {id: 'one-3', corrections: [{date: '2026-05-24', text: 'It was five.', kind: 'correction'}]},
+        {url: 'https://other.example/3', withdrawn: {date: '2026-05-24'}},
+      ]);
+      await run();
+      await writeFile(join(folder, 'corrections.json'), body);
+      other.put(rss('other', 4), {'content-type': 'application/rss+xml'});
+      const report = await run({now: NOW + HOUR});
+      assert.equal(report.exit, 1);
+      assert.equal(report.sources.find(({id}) => id === 'corrections')?.status, 'kept');
+      const {stories} = await news();
+      assert.equal(stories.find(({id}) => id === 'one-3')?.corrections[0]?.text, 'It was five.');
+      assert.equal(await from('other'), 3);
+    });
+  }
+
+  it('lets corrections go when their list is empty, and says which of them no story has', async () => {
+    await correct([
+      {id: 'one-3', corrections: [{date: '2026-05-24', text: 'It was five.', kind: 'correction'}]},
+      {id: 'one-33', withdrawn: true},
+    ]);
+    const first = await run();
+    assert.match(first.notes.join('\n'), /no story is called one-33/);
+    await correct([]);
+    const report = await run({now: NOW + HOUR});
+    assert.equal(report.exit, 0);
+    assert.deepEqual((await news()).stories.find(({id}) => id === 'one-3')?.corrections, []);
   });
 
   it('holds a figure that jumped, keeps the one before, and lets it through when a person accepts it', async () => {

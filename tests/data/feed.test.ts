@@ -180,6 +180,7 @@ describe('a feed is read', () => {
       0xeb,
       0xe5,
       0xe1,
+      ...Buffer.from('</title>'),
     ]);
     assert.deepEqual(titles(parseNews(feedFromBytes(bytes, undefined, ''))), ['Хлеб']);
   });
@@ -500,6 +501,44 @@ describe('a story is known by', () => {
       `<item><title>a</title><guid>https://courier.example</guid><link>https://courier.example/${link}</link></item>`;
     assert.deepEqual(ids(item('1') + item('2') + item('2')), ['https://courier.example', 'https://courier.example/2']);
   });
+});
+
+describe('of two versions of a story in one feed', () => {
+  const version = (title: string, hour: string): string =>
+    `<item><guid>1</guid><link>https://courier.example/1</link><title>${title}</title><pubDate>Sun, 24 May 2026 ${hour}:00:00 GMT</pubDate></item>`;
+  const other = '<item><guid>2</guid><title>c</title></item>';
+
+  it('the newer is read, whichever comes first', () => {
+    assert.deepEqual(titles(read(rss(version('a', '10') + other + version('b', '11')))), ['b', 'c']);
+    assert.deepEqual(titles(read(rss(version('b', '11') + other + version('a', '10')))), ['b', 'c']);
+  });
+});
+
+describe('of a feed that was cut off, the last story', () => {
+  const start = '<rss><channel><item><title>a</title><link>https://courier.example/a</link></item>';
+
+  for (const end of [
+    '<item><title>The minist',
+    '<item><title>b</title><link>https://courier.exa',
+    '<item><title>b</title><guid>12',
+    '<item><title>b</title><pubDate>Sun, 24 May 20',
+  ]) {
+    it(`is left out where that would make another of it: ${end}`, () => {
+      assert.deepEqual(titles(read(start + end)), ['a']);
+    });
+  }
+
+  for (const end of [
+    '<item><title>b</title><link>https://courier.example/b</link><description>It be',
+    '<item><title>b</title><link>https://courier.example/b</link><enclosure url="https://pictures.exa',
+    '<item><title>b</title><link>https://courier.example/b</link>',
+  ]) {
+    it(`is read where only its text is short: ${end}`, () => {
+      const {stories} = read(start + end);
+      assert.deepEqual([stories[1]?.title, stories[1]?.url], ['b', 'https://courier.example/b']);
+      assert.equal(stories[1]?.image, undefined);
+    });
+  }
 });
 
 describe('a story links to', () => {

@@ -78,7 +78,9 @@ function mark(): void {
   addEventListener('DOMContentLoaded', () => {
     for (const host of document.querySelectorAll('[data-nw-build]')) {
       const walker = document.createTreeWalker(host.shadowRoot ?? host, NodeFilter.SHOW_ELEMENT);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!/^(?:LINK|STYLE)$/.test(node.nodeName)) nodes.push(node);
+      }
     }
   });
 }
@@ -125,6 +127,23 @@ describe('a fragment that a server rendered', () => {
     );
   });
 
+  it('with styles of a nonce is taken over in the same way', async (t) => {
+    const nonce = 'n0nce';
+    const fragment = await render(ALL, {documents, assets: hosts.file(''), nonce});
+    const page = await visit(t, fragment, {
+      before: mark,
+      script: hosts.script(`nonce="${nonce}"`),
+      headers: {
+        'Content-Security-Policy': `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'nonce-${nonce}' ${origin}; img-src ${origin}; connect-src ${origin}; require-trusted-types-for 'script'; trusted-types newswire`,
+      },
+    });
+    await allDefined(page);
+    await page.shows();
+    await page.isQuiet();
+    assert.equal((await replaced(page)).gone, 0);
+    assert.deepEqual(await page.violations(), []);
+  });
+
   it('catches up with the reader’s clock', async (t) => {
     const page = await visit(t, await render(CARD, options));
     await eventually(async () => assert.match(await text(page, 'news-card'), /2 hours ago/));
@@ -134,7 +153,10 @@ describe('a fragment that a server rendered', () => {
     const page = await visit(t, await render(ALL, {...options, now: Date.now() - 5 * HOUR}), {before: mark});
     await eventually(async () => assert.match(await text(page, 'news-card'), /2 hours ago/));
     await eventually(() => {
-      assert.ok(page.requested.includes(RATES));
+      assert.ok(
+        page.requested.includes(RATES),
+        page.requested.join(' ') + JSON.stringify([page.said, page.thrown, page.reported]),
+      );
       assert.ok(page.requested.includes(NEWS));
     });
     await page.shows();
@@ -230,6 +252,26 @@ describe('a fragment that a server rendered', () => {
     );
     assert.equal((await replaced(page)).gone, 0);
     assert.deepEqual(page.thrown, []);
+  });
+
+  it('whose attributes a script changed on the way is rendered again, and never shows a figure of another pair', async (t) => {
+    const told = `<script type="module" src="${hosts.file('told.js')}"></script>`;
+    hosts.publisher.put('v1/told.js', "document.querySelector('fx-ticker').setAttribute('pairs', 'USD/TJS USD/UZS');");
+    const page = await visit(t, (await render(TICKER, options)) + told, {
+      script: `<script type="module" src="${hosts.file('newswire.js')}"></script>`,
+    });
+    await page.shows(['USD/TJS 9.5740', 'USD/UZS 12,042.31']);
+    await eventually(() => assert.equal(page.said.length, 1));
+    assert.match(page.said[0] ?? '', /Renders anew what a server had rendered/);
+    assert.deepEqual(page.thrown, []);
+  });
+
+  it('whose figures were changed on the way shows those of its document', async (t) => {
+    const fragment = (await render(TICKER, options)).replace('>87.45<', '>99.99<');
+    assert.match(fragment, /99\.99/);
+    const page = await visit(t, fragment);
+    await page.shows();
+    await eventually(() => assert.equal(page.said.length, 1));
   });
 
   it('gives way to what a script has told the element meanwhile', async (t) => {

@@ -39,7 +39,9 @@ export function foreign(through: Fetch, hops: Hop[]): Fetch {
 
 /** Judges addresses and permissions: what a browser looks at before a widget sees a byte. */
 export function checkHops(hops: readonly Hop[], find: Find): void {
-  hops.forEach(({url, origin, headers}) => {
+  hops.forEach(({url, origin, status, headers}) => {
+    // What fails anyway is told as that; pages that say so seldom have the header.
+    if (status >= 400) return;
     const allowed = headers.get('access-control-allow-origin')?.trim();
     const where = hops.length > 1 ? `Access-Control-Allow-Origin of ${url}` : 'Access-Control-Allow-Origin';
     const star = 'Send `Access-Control-Allow-Origin: *` with every answer of this address';
@@ -151,6 +153,8 @@ export function checkBytes(bytes: Uint8Array, type: string, find: Find, facts: F
   facts.encoding = encoding;
   const letters = /[^\0-\x7f]/.test(text);
   if (!isMarkup(bytes)) {
+    // What is neither is told once, as what it is.
+    if (!/^\s*[[{]/.test(text)) return;
     if (encoding !== 'utf-8')
       find('error', `This is JSON in ${encoding}; widgets read it as UTF-8.`, 'Save it as UTF-8.');
     else if (text.includes('\uFFFD')) {

@@ -1,7 +1,10 @@
 import {isStale, staleAt, type News, type Story} from '../../data/news.js';
 import {list, record} from '../../data/read.js';
-import {plural} from '../report.js';
-import {moment, some, type Facts, type Find} from './types.js';
+import {plural, some} from '../report.js';
+import {shown, type SchemaFault} from '../schema-faults.js';
+import {checkCountries, checkEmpty} from './empty.js';
+import {lastOf} from './schema.js';
+import {moment, those, type Facts, type Find} from './types.js';
 
 /** A list without a story of the last so many milliseconds is old, where nobody said when it is. */
 const OLD = 30 * 24 * 60 * 60 * 1000;
@@ -27,8 +30,24 @@ const FIXES: readonly (readonly [problem: RegExp, fix: string])[] = [
   [/priority: /, 'Breaking news needs `expires`.'],
 ];
 
-/** Judges news that was read, as a widget that shows all of it. */
-export function checkNews(news: News, raw: unknown, now: number, find: Find, facts: Facts): void {
+/** What else is known of news that was read. */
+export interface NewsCircumstances {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Those whose stories the widget shows; all without. */
+  readonly countries?: readonly string[] | undefined;
+  /** The JSON that it was read from, and what its schema has against that. */
+  readonly raw?: unknown;
+  readonly faults?: readonly SchemaFault[];
+}
+
+/** Judges news that was read, as a widget that shows all of it, or those about some countries. */
+export function checkNews(
+  news: News,
+  {now, countries = [], raw, faults = []}: NewsCircumstances,
+  find: Find,
+  facts: Facts,
+): void {
   const {stories, withdrawn, skipped, problems} = news;
   Object.assign(facts, {
     ...(news.title && {title: news.title}),
@@ -40,6 +59,7 @@ export function checkNews(news: News, raw: unknown, now: number, find: Find, fac
     ...(news.generated !== undefined && {generated: moment(news.generated)}),
   });
   checkEmpty(news, raw, now, find);
+  checkCountries(stories, countries, find, facts);
   if (skipped) {
     find(
       'warning',
@@ -48,18 +68,14 @@ export function checkNews(news: News, raw: unknown, now: number, find: Find, fac
       'items',
     );
   }
-  for (const problem of problems) {
-    const [where = '', what = ''] = problem.split(/: (.*)/s);
-    const [, fix = 'Mend it, or leave it out.'] = FIXES.find(([form]) => form.test(problem)) ?? [];
-    find('warning', `${name(where)}: ${what}. Widgets do without it.`, fix, where);
-  }
+  checkFields(problems, raw, faults, find);
   checkDates(news, now, find, facts);
   checkRights(stories, now, find);
   checkLinks(news, find);
   checkPictures(stories, find);
   const anonymous = stories.filter(({publisher}) => !publisher);
   if (anonymous.length) {
-    const what = `${String(anonymous.length)} of ${String(stories.length)} stories have no publisher: ${ids(anonymous)}.`;
+    const what = `${those(anonymous, 'has', 'have')} no publisher: ${ids(anonymous)}.`;
     find('warning', what, 'Give the feed a title, or each item a `_newswire.publisher`.', 'publisher');
   }
   if (news.sample) {
@@ -72,26 +88,47 @@ export function checkNews(news: News, raw: unknown, now: number, find: Find, fac
   }
 }
 
-/** Why widgets would be empty. */
-function checkEmpty({stories, withdrawn}: News, raw: unknown, now: number, find: Find): void {
-  const shown = stories.filter(({rights}) => (rights?.expires ?? Infinity) > now && rights?.syndicate !== false);
-  if (shown.length) return;
-  if (stories.some(({rights}) => rights?.syndicate === false)) {
-    const what =
-      'Widgets on other sites are empty: the rights of all stories keep them off other sites, or have expired.';
-    find('error', what, 'Take out `syndicate: false` where other sites may show the story.', 'items');
-  } else if (stories.length) {
-    find(
-      'error',
-      'Widgets are empty: the rights of all stories have expired.',
-      'Publish stories that may be shown.',
-      'items',
-    );
-  } else if (withdrawn.length) {
-    find('error', 'Widgets are empty: all stories were withdrawn.', 'Publish stories that were not.', 'items');
-  } else if (!list(record(raw)?.items).length) {
-    find('error', 'Widgets are empty: there are no stories in it.', 'Ask its owner, or check the address.', 'items');
-  } else find('error', 'Widgets are empty: no story can be shown.', 'Mend what is named here.', 'items');
+/** Tells which fields readers could not use. */
+function checkFields(problems: readonly string[], raw: unknown, faults: readonly SchemaFault[], find: Find): void {
+  const parts = problems.map((problem) => {
+    const [where = '', what = ''] = problem.split(/: (.*)/s);
+    return {problem, where, what};
+  });
+  for (const {problem, where, what} of parts) {
+    // An object is of no use because a part of it is: that was told.
+    if (parts.some((other) => other.where.startsWith(`${where}.`) && what === 'not usable')) continue;
+    const isItem = /^items\[\d+\]$/.test(where);
+    const name = isItem ? 'item' : lastOf(where);
+    const found = what === 'not usable' ? valueAt(raw, where) : undefined;
+    const met = `The ${name}${found === undefined ? '' : ` ${shown(found)}`} ${WORDS[what] ?? `: ${what}`}`;
+    const end = isItem
+      ? ', and is not shown.'
+      : /^items\[\d+\]\.id$/.test(where)
+        ? ', and the item is not shown.'
+        : what === 'missing'
+          ? '.'
+          : '. Widgets do without it.';
+    const [, known] = FIXES.find(([form]) => form.test(problem)) ?? [];
+    const fault = faults.find(({path}) => path === where);
+    find('warning', met + end, known ?? (fault ? `It ${fault.says}` : 'Mend it, or leave it out.'), where);
+  }
+}
+
+/** What readers note, in words that go on a sentence. */
+const WORDS: Readonly<Record<string, string>> = {
+  'not usable': 'cannot be used',
+  'used before': 'was used before',
+  missing: 'is missing',
+  'no title, summary or text': 'has no title, summary or text',
+};
+
+/** What stands at a path such as `items[3].image.url`. */
+function valueAt(raw: unknown, path: string): unknown {
+  const names = path.match(/[^.[\]]+/g) ?? [];
+  return names.reduce(
+    (value: unknown, name) => (Array.isArray(value) ? list(value)[Number(name)] : record(value)?.[name]),
+    raw,
+  );
 }
 
 function checkDates(news: News, now: number, find: Find, facts: Facts): void {
@@ -107,12 +144,12 @@ function checkDates(news: News, now: number, find: Find, facts: Facts): void {
     const what = 'No story has a date that can be read: widgets keep the order of the document.';
     find('warning', what, 'Give each story the date of its publication, with a time zone.', 'date_published');
   } else if (undated.length) {
-    const what = `${String(undated.length)} of ${String(stories.length)} stories have no date that can be read: ${ids(undated)}.`;
+    const what = `${those(undated, 'has', 'have')} no date that can be read: ${ids(undated)}.`;
     find('note', what, 'Give each story the date of its publication, with a time zone.', 'date_published');
   }
   const ahead = stories.filter(({published = 0}) => published > now + SLACK);
   if (ahead.length) {
-    const what = `${String(ahead.length)} of ${String(stories.length)} stories are dated in the future: ${ids(ahead)}.`;
+    const what = `${those(ahead, 'is', 'are')} dated in the future: ${ids(ahead)}.`;
     find('warning', what, 'Check the time zone, or publish them when their time has come.', 'date_published');
   }
   if (generated !== undefined && generated > now + SLACK) {
@@ -130,12 +167,12 @@ function checkDates(news: News, now: number, find: Find, facts: Facts): void {
 function checkRights(stories: readonly Story[], now: number, find: Find): void {
   const expired = stories.filter(({rights}) => (rights?.expires ?? Infinity) <= now);
   if (expired.length && expired.length < stories.length) {
-    const what = `The rights of ${String(expired.length)} have expired, so they are not shown: ${ids(expired)}.`;
+    const what = `${those(expired, 'is', 'are')} not shown, because the rights have expired: ${ids(expired)}.`;
     find('warning', what, 'Take those stories out.', 'rights.expires');
   }
   const kept = stories.filter(({rights}) => rights?.syndicate === false);
   if (kept.length && kept.length < stories.length) {
-    const what = `${String(kept.length)} may not be shown on other sites: ${ids(kept)}.`;
+    const what = `${those(kept, 'may', 'may')} not be shown on other sites: ${ids(kept)}.`;
     find('warning', what, 'Take those stories out of what partners read.', 'rights.syndicate');
   }
 }
@@ -143,11 +180,16 @@ function checkRights(stories: readonly Story[], now: number, find: Find): void {
 function checkLinks({stories}: News, find: Find): void {
   const plain = stories.filter(({url}) => url?.startsWith('http:'));
   if (plain.length) {
-    find('note', `${String(plain.length)} link to pages without https: ${ids(plain)}.`, 'Link to https.', 'url');
+    find(
+      'note',
+      `${those(plain, 'links to a page', 'link to pages')} without https: ${ids(plain)}.`,
+      'Link to https.',
+      'url',
+    );
   }
   const bare = stories.filter(({url}) => !url);
   if (bare.length) {
-    const what = `${String(bare.length)} have no link, so their headline is none: ${ids(bare)}.`;
+    const what = `${those(bare, 'has no link', 'have no link')}, so nothing happens on a click: ${ids(bare)}.`;
     find('note', what, 'Give each story the address of its page.', 'url');
   }
 }
@@ -158,26 +200,21 @@ function checkPictures(stories: readonly Story[], find: Find): void {
     pictured.filter(({image}) => image && test(image));
   const insecure = faulty(({url, sizes}) => [url, ...sizes.map(({url}) => url)].some((at) => at.startsWith('http:')));
   if (insecure.length) {
-    const what = `${String(insecure.length)} have a picture without https, which many pages will not load: ${ids(insecure)}.`;
+    const what = `${those(insecure, 'has a picture', 'have pictures')} without https, which many pages will not load: ${ids(insecure)}.`;
     find('warning', what, 'Serve pictures with https.', 'image');
   }
   const sizeless = faulty(({width, height}) => !width || !height);
   if (sizeless.length) {
-    const what = `${String(sizeless.length)} have a picture without width and height, so pages may jump: ${ids(sizeless)}.`;
+    const what = `${those(sizeless, 'has a picture', 'have pictures')} without width and height, so pages may jump: ${ids(sizeless)}.`;
     find('note', what, 'Say both, in pixels, in `_newswire.image`.', 'image.width');
   }
   const undescribed = faulty(({alt}) => !alt);
   if (undescribed.length) {
-    const what = `${String(undescribed.length)} have a picture without a description: ${ids(undescribed)}.`;
+    const what = `${those(undescribed, 'has a picture', 'have pictures')} without a description: ${ids(undescribed)}.`;
     find('note', what, 'Say in `_newswire.image.alt` what it shows, for those who do not see it.', 'image.alt');
   }
 }
 
 function ids(stories: readonly Story[]): string {
   return some(stories.map(({id}) => id));
-}
-
-/** What a path ends with. */
-function name(path: string): string {
-  return path.split('.').pop() ?? path;
 }

@@ -1,5 +1,6 @@
 import {list, moment as timeOf, record, text} from '../../data/read.js';
-import {moment, some, type Facts, type Find} from './types.js';
+import {some} from '../report.js';
+import {moment, type Facts, type Find} from './types.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -1,8 +1,8 @@
 import {significant} from '../../data/decimal.js';
 import {FEWEST_DIGITS, quotes, sharedDate} from '../../data/quotes.js';
 import type {Rate, Rates} from '../../data/rates.js';
-import {plural} from '../report.js';
-import {moment, some, type Facts, type Find} from './types.js';
+import {plural, some} from '../report.js';
+import {moment, type Facts, type Find} from './types.js';
 
 /** Judges rates that were read. */
 export function checkRates(rates: Rates, now: number, find: Find, facts: Facts): void {

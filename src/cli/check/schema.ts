@@ -1,65 +1,47 @@
-import {Ajv2020, type ErrorObject, type ValidateFunction} from 'ajv/dist/2020.js';
+import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import history from '../../data/schema/history.schema.json' with {type: 'json'};
 import index from '../../data/schema/index.schema.json' with {type: 'json'};
 import news from '../../data/schema/news.schema.json' with {type: 'json'};
 import rates from '../../data/schema/rates.schema.json' with {type: 'json'};
+import {plural} from '../report.js';
+import {schemaFaults, type SchemaFault} from '../schema-faults.js';
 import type {Find} from './types.js';
 
 const SCHEMAS = {news, rates, history, index};
 const MOST_FINDINGS = 10;
 
-/** Errors that only say that others were met, or that none of several ways fits. */
-const WRAPPERS = new Set(['if', 'allOf', 'not', 'propertyNames']);
-
 /**
- * Compares a document with its schema. Readers are lenient, so nothing here is an error.
+ * Tells what a document's schema has against it. Readers are lenient, so nothing here is an error.
  *
  * @param known - Paths of which something was said already.
  */
-export function checkSchema(kind: keyof typeof SCHEMAS, value: unknown, known: readonly string[], find: Find): void {
-  const ajv = new Ajv2020({strict: false, allErrors: true});
+export function checkSchema(
+  kind: keyof typeof SCHEMAS,
+  all: readonly SchemaFault[],
+  known: readonly string[],
+  find: Find,
+): void {
+  const faults = all.filter(({path}) => !known.includes(path));
+  const fix = `Write it as ${kind}.schema.json says.`;
+  for (const {path, says} of faults.slice(0, MOST_FINDINGS)) {
+    find('warning', `The schema is not met: ${lastOf(path) || 'the document'} ${says}`, fix, path);
+  }
+  if (faults.length > MOST_FINDINGS) {
+    const more = faults.length - MOST_FINDINGS;
+    find('warning', `The schema is not met in ${plural(more, 'more place')}.`, 'Mend those above, and check again.');
+  }
+}
+
+/** What the schema of a kind has against a document. */
+export function faultsOf(kind: keyof typeof SCHEMAS, value: unknown): SchemaFault[] {
+  const ajv = new Ajv2020({strict: false, allErrors: true, verbose: true});
   addFormats.default(ajv);
   const validate: ValidateFunction = ajv.compile(SCHEMAS[kind]);
-  if (validate(value)) return;
-  const byPath = new Map<string, ErrorObject>();
-  for (const error of validate.errors ?? []) {
-    const path = pathOf(error);
-    if (!WRAPPERS.has(error.keyword) && !byPath.has(path) && !known.includes(path)) byPath.set(path, error);
-  }
-  const paths = [...byPath];
-  const fix = `Write it as ${kind}.schema.json says.`;
-  for (const [path, error] of paths.slice(0, MOST_FINDINGS)) {
-    find('warning', `The schema does not allow this: ${sentence(error)}.`, fix, path);
-  }
-  if (paths.length > MOST_FINDINGS) {
-    const more = paths.length - MOST_FINDINGS;
-    find('warning', `The schema does not allow ${String(more)} more places.`, 'Mend those above, and check again.');
-  }
+  return validate(value) ? [] : schemaFaults(validate.errors ?? []);
 }
 
-/** `/items/3/id` as `items[3].id`; of a member that is missing, its own path. */
-function pathOf({instancePath, keyword, params}: ErrorObject): string {
-  const parts = instancePath.split('/').slice(1);
-  if (keyword === 'required') parts.push((params as {missingProperty: string}).missingProperty);
-  return parts
-    .map((part) => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '');
-}
-
-function sentence({keyword, message = '', params}: ErrorObject): string {
-  switch (keyword) {
-    case 'required':
-      return 'it is missing';
-    case 'enum':
-      return `it must be one of ${(params as {allowedValues: unknown[]}).allowedValues.map(String).join(', ')}`;
-    case 'pattern':
-      return 'it has another form';
-    case 'const':
-      return `it must be ${JSON.stringify((params as {allowedValue: unknown}).allowedValue)}`;
-    default:
-      return `it ${message}`;
-  }
+/** What a path ends with: `image` of `items[3].image`. */
+export function lastOf(path: string): string {
+  return path.split('.').pop() ?? path;
 }

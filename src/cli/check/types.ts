@@ -1,3 +1,5 @@
+import {plural} from '../report.js';
+
 /** Something that an editor should know of a document, and what to do about it. */
 export interface Finding {
   /**
@@ -19,17 +21,14 @@ export type Facts = Record<string, string | number | boolean>;
 /** Says that something was found. */
 export type Find = (level: Finding['level'], what: string, fix: string, where?: string) => void;
 
-const MOST_NAMED = 5;
-
-/** The first few of a list, in a sentence. */
-export function some(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED;
-  return names.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${String(more)} more` : '');
-}
-
 /** Milliseconds since 1970 as a person writes a moment: `2026-05-24 03:00 UTC`. */
 export function moment(time: number): string {
   // A document may name times that no calendar has.
   const {length} = 'YYYY-MM-DDTHH:MM';
   return Math.abs(time) > 8.64e15 ? 'never' : `${new Date(time).toISOString().slice(0, length).replace('T', ' ')} UTC`;
+}
+
+/** `1 story has`, `3 stories have`: the beginning of a sentence. */
+export function those(stories: readonly unknown[], one: string, many: string): string {
+  return `${plural(stories.length, 'story')} ${stories.length === 1 ? one : many}`;
 }

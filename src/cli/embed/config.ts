@@ -1,11 +1,8 @@
 import {dirname, resolve} from 'node:path';
-import schema from '../../data/schema/embed.schema.json' with {type: 'json'};
-import {CountryFeedElement} from '../../components/country-feed/country-feed.element.js';
-import {FxTickerElement} from '../../components/fx-ticker/fx-ticker.element.js';
-import {NewsCardElement} from '../../components/news-card/news-card.element.js';
 import {safeUrl} from '../../data/safe-url.js';
 import {plainText} from '../../data/text.js';
-import {ConfigError, readWith, schemas, similar, textOf} from '../jsonc.js';
+import {ConfigError, parsed, textOf} from '../jsonc.js';
+import {faultsOf, type Written} from './faults.js';
 
 export type Tag = 'fx-ticker' | 'news-card' | 'country-feed';
 
@@ -49,29 +46,6 @@ export interface EmbedConfig {
   readonly cacheAge: number;
 }
 
-interface Written {
-  readonly element: Tag;
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
-  readonly documents: {readonly src: string; readonly 'rates-src'?: string};
-  readonly title: string;
-  readonly link: string;
-  readonly publisher: {readonly name: string; readonly url: string};
-  readonly base_url: string;
-  readonly language?: string;
-  readonly theme?: 'light' | 'dark';
-  readonly reserve?: string;
-  readonly frame?: {readonly width?: number; readonly height?: number};
-  readonly picture_hosts?: readonly string[];
-  readonly cache_age?: number;
-}
-
-/** What the attributes of each element are is known to its class alone. */
-const CLASSES = {
-  'fx-ticker': FxTickerElement,
-  'news-card': NewsCardElement,
-  'country-feed': CountryFeedElement,
-} as const;
-
 /** CSS pixels: a frame's height before it has said how tall it is, or where nobody listens. */
 const HEIGHTS: Readonly<Record<Tag, number>> = {'fx-ticker': 80, 'news-card': 480, 'country-feed': 800};
 
@@ -92,82 +66,16 @@ export async function loadEmbedConfig(file: string): Promise<EmbedConfig> {
 
 /** @param path - Where the text stands, absolute: its own paths are relative to that. */
 export function readEmbedConfig(text: string, path: string, file: string = path): EmbedConfig {
-  const value = readWith(validate, text, file);
-  const faults = contradictions(value);
+  const value = parsed(text, file);
+  const faults = faultsOf(value);
   if (faults.length) throw new ConfigError(file, faults);
-  return {file, ...complete(value, dirname(path))};
+  return {file, ...complete(value as Written, dirname(path))};
 }
 
 /** The height that newswire.css keeps for an element until it is defined. */
 export function reservedFor(element: Tag, layout = ''): string {
   if (element === 'fx-ticker') return '44px';
   return element === 'country-feed' ? '100vh' : (CARDS[layout] ?? '30em');
-}
-
-const validate = schemas.compile<Written>(schema);
-
-/** What the schema cannot say. */
-function contradictions({element, attributes = {}, documents, ...rest}: Written): string[] {
-  const faults: string[] = [];
-  const known = attributesOf(element);
-  for (const name of Object.keys(attributes)) {
-    const path = /^[\w-]+$/.test(name) ? `attributes.${name}` : `attributes[${JSON.stringify(name)}]`;
-    if (name === 'src' || name === 'rates-src') {
-      faults.push(`${path}: documents are named under documents.${name}.`);
-    } else if (name === 'theme' || name === 'lang') {
-      faults.push(`${path}: has a place of its own, ${name === 'lang' ? 'language' : name}, at the top.`);
-    } else if (!known.includes(name)) {
-      const meant = known.find((other) => similar(other, name));
-      faults.push(
-        `${path}: <${element}> has no such attribute${meant ? `; is "${meant}" meant?` : `; it has ${known.join(', ')}.`}`,
-      );
-    }
-  }
-  if (documents['rates-src'] !== undefined && element !== 'country-feed') {
-    faults.push(`documents.rates-src: only <country-feed> has two documents. Leave it out.`);
-  }
-  for (const [name, from] of Object.entries(documents)) {
-    const fault = documentFault(from);
-    if (fault) faults.push(`documents.${name}: ${fault}`);
-  }
-  faults.push(...addressFaults(rest));
-  return faults;
-}
-
-function documentFault(from: string): string | undefined {
-  if (!/^[a-z][a-z0-9+.-]+:|^\/\//i.test(from)) return undefined;
-  const url = safeUrl(from);
-  if (!url) return `${JSON.stringify(from)} is no address that a page may read. Write an https address, or a file.`;
-  return secure(url) ? undefined : `${from} needs https: pages that use https themselves may not read it otherwise.`;
-}
-
-function addressFaults({base_url, link, publisher}: Omit<Written, 'element' | 'documents'>): string[] {
-  const faults: string[] = [];
-  for (const [path, address] of [
-    ['link', link],
-    ['publisher.url', publisher.url],
-  ] as const) {
-    if (!safeUrl(address)) faults.push(`${path}: ${JSON.stringify(address)} is no address that a link may have.`);
-  }
-  const base = safeUrl(base_url);
-  if (!base) return [...faults, `base_url: ${JSON.stringify(base_url)} is no address that files can be served from.`];
-  const {pathname, search, hash} = new URL(base);
-  if (!secure(base)) faults.push('base_url: needs https, which pages with https ask for; http is for localhost alone.');
-  if (search || hash) faults.push('base_url: names a folder, so nothing may stand behind ? or #.');
-  // It stands in policies, in patterns and in configurations of servers, each with marks of its own.
-  if (!/^\/(?:[\w.~-]+\/)*[\w.~-]*$/.test(pathname)) {
-    faults.push(`base_url: its path may have letters, digits and . _ ~ - between slashes, not ${pathname}.`);
-  }
-  return faults;
-}
-
-function secure(url: string): boolean {
-  const {protocol, hostname} = new URL(url);
-  return protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
-}
-
-function attributesOf(element: Tag): string[] {
-  return [...CLASSES[element].observedAttributes].sort();
 }
 
 function complete(value: Written, folder: string): Omit<EmbedConfig, 'file'> {

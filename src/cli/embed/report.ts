@@ -1,4 +1,5 @@
-import {plural, table, type Paint} from '../report.js';
+import {plural} from '../report.js';
+import {table, wrapped, type Paint} from '../terminal.js';
 
 /** What one run of `newswire embed` did. */
 export interface EmbedReport {
@@ -34,8 +35,12 @@ const PURPOSES: Readonly<Record<string, string>> = {
   'nginx.conf': 'headers for nginx',
 };
 
-/** A run as text for a person. */
-export function embedText({dryRun, files, policy, notes}: EmbedReport, paint: Paint): string {
+/**
+ * A run as text for a person.
+ *
+ * @param width - Of the terminal, in columns, where it is one.
+ */
+export function embedText({dryRun, files, policy, notes}: EmbedReport, paint: Paint, width?: number): string {
   const groups = new Map<string, (typeof files)[number][]>();
   for (const file of files) {
     const name = /^[^/]+\//.exec(file.path)?.[0] ?? file.path;
@@ -55,10 +60,10 @@ export function embedText({dryRun, files, policy, notes}: EmbedReport, paint: Pa
   const written = files.filter(({status}) => status === 'written').length;
   const rest = files.length - written;
   return [
-    table(['file', 'status', 'size', 'what for'], rows, [2]),
+    table(['file', 'status', 'size', 'what for'], rows, {right: [2], width}),
     '',
     `${paint('bold', 'A page with a Content-Security-Policy has to allow:')} ${policy}`,
-    ...notes.map((note) => paint('yellow', note)),
+    ...notes.map((note) => paint('yellow', wrapped(note, width))),
     '',
     `${plural(written, 'file')} ${dryRun ? 'would change' : 'written'}, ${String(rest)} left as ${rest === 1 ? 'it was' : 'they were'}.`,
   ].join('\n');

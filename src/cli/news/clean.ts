@@ -1,16 +1,19 @@
 import sanitizeHtml from 'sanitize-html';
 import {ALLOWED} from '../../data/allowlist.js';
+import {unescaped} from '../../data/feed-html.js';
 import {htmlToText} from '../../data/html-text.js';
 import type {Image, Story} from '../../data/news.js';
 import {plainText} from '../../data/text.js';
 import {collected} from './clean/collect.js';
 import {withoutFooter} from './clean/footer.js';
+import {withoutOffers} from './clean/head.js';
 import {grouped} from './clean/lines.js';
 import {NO_ATTRIBUTES, USUAL, type Context, type Place} from './clean/parts.js';
 import {safeImage} from './clean/pictures.js';
 import {write} from './clean/write.js';
 import {excerptOf, plainOf, summaryOf} from './excerpt.js';
 import {parse} from './markup.js';
+import {withoutShortcodes} from './shortcodes.js';
 
 /**
  * A story as it goes into a document: its markup sanitised, its summary clean text, its picture one that every page may
@@ -75,9 +78,9 @@ const NOTHING = {html: '', image: undefined};
 function clean(markup: string, base?: string): {readonly html: string; readonly image: Image | undefined} {
   const context: Context = {base, pictures: [], seen: new Set()};
   const place: Place = {inLine: false, pre: false, link: false, figure: false, own: NO_ATTRIBUTES};
-  const blocks = grouped(collected(parse(markup).children, place, context), 'blocks');
+  const blocks = grouped(collected(parse(withoutShortcodes(unescaped(markup))).children, place, context), 'blocks');
   const out: string[] = [];
-  write(withoutFooter(blocks), out, false);
+  write(withoutOffers(withoutFooter(blocks, base)), out, false);
   return {html: sanitizeHtml(plain(out.join('')), GATE), image: context.pictures[0]};
 }
 

@@ -1,4 +1,5 @@
 import {htmlToText} from '../../data/html-text.js';
+import {withoutShortcodes} from './shortcodes.js';
 import {END} from './unwanted.js';
 
 /** Longer ones are whole articles that a feed has in the wrong place. */
@@ -27,11 +28,15 @@ export function summaryOf(
 
 /** An invitation to read on, where nothing follows it: "Read more »". */
 const TAIL =
-  /\s*[([]?(?:read (?:more|on|the (?:full|rest)(?!\p{L})[^.!?]{0,60})|continue reading(?!\p{L})[^.!?]{0,200}|читать (?:далее|дальше|полностью|ещ[её])(?!\p{L})[^.!?]{0,40}|подробнее)[\s.…:)\]»→>-]*$/iu;
+  /\s*[([]?(?:read (?:more|on|the (?:full|rest)(?!\p{L})[^.!?]{0,60})|continue reading(?!\p{L})[^.!?]{0,200}|читать (?:далее|дальше|полностью|ещ[её])(?!\p{L})[^.!?]{0,40}|подробнее|читати (?:далі|більше|повністю)(?!\p{L})[^.!?]{0,40}|детальніше|докладніше|weiterlesen|mehr lesen|lire la suite|en savoir plus|continuer la lecture(?!\p{L})[^.!?]{0,200}|leer más|devamını oku)[\s.…:)\]»→>-]*$/iu;
+
+/** Where the line may begin that says where a text came from. */
+const ORIGIN =
+  /\s*(?:(?:The post|Запись|Сообщение|Запис|Повідомлення|Допис|Der Beitrag|Het bericht|La entrada|O post) |L[’']artic(?:le|olo) ).{1,600}$/;
 
 function lineOf(summary: string): string {
-  let line = plainOf(summary).replace(/\s+/g, ' ').trim();
-  const post = /\s*(?:The post |Запись |Сообщение ).{1,600}$/.exec(line);
+  let line = plainOf(withoutShortcodes(summary)).replace(/\s+/g, ' ').trim();
+  const post = ORIGIN.exec(line);
   if (post && END.cameFrom.test(post[0].trim())) line = line.slice(0, post.index);
   const start = Math.max(0, line.length - 300);
   const tail = TAIL.exec(line.slice(start));

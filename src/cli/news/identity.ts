@@ -5,14 +5,26 @@ import {safeUrl, type SafeUrl} from '../../data/safe-url.js';
 export {nearEqual} from './titles.js';
 
 /** Parameters that tell how a reader came, by the names that campaigns, mailings and social networks give them. */
-const TRACKING =
-  /^(?:(?:utm|at|ns|pk|mtm|piwik|wt)_.+|wt\..+|(?:d|fb|g|ms|tw|y|ym)clid|gclsrc|[gw]braid|_openstat|_ga|_gl|igsh(?:id)?|mc_[ce]id|cmp(?:id)?|icid|ncid|ocid|s_cid|smid|xtor|mkt_tok|_hsenc|_hsmi|hsctatracking|vero_id|oly_(?:enc|anon)_id|fb_(?:ref|source|action_ids|action_types)|ref_(?:src|url)|spm)$/i;
+const TRACKING = new RegExp(
+  `^(?:${[
+    '(?:utm|mtm|piwik|matomo|wt|gaa|itm|roistat)_.+|roistat|(?:at|ns|pk)_(?!id$).+|wt\\..+|(?:ga|int)_(?:source|medium|campaign|content|term)',
+    '(?:d|fb|g|ms|tt|tw|y|ym|ys|rb_)cl(?:id|ickid)|gclsrc|gad_(?:source|campaignid)|srsltid|[gw]braid|li_fat_id|epik|dicbo',
+    '_openstat|etext|_ga|_gl|igsh(?:id)?|mc_[ce]id|cmp(?:id)?|icid|ncid|ocid|s_cid|smid|xtor|mkt_tok|hss_channel',
+    '_hsenc|_hsmi|hsctatracking|vero_id|oly_(?:enc|anon)_id|fb_(?:ref|source|action_ids|action_types)|ref_(?:src|url)|spm',
+    'guc(?:counter|e_referrer|e_referrer_sig)|__twitter_impression|replytocom|phpsessid|jsessionid',
+  ].join('|')})$`,
+  'i',
+);
 /** Parameters that do so only when their value is a word: `ref=rss`, but not `ref=1204`, which may be the story. */
-const SOURCE = /^(?:ref|referrer|source|src|from|via|rss|feed)$/i;
+const SOURCE = /^(?:ref|referrer|source|src|from|via|share|rss|feed)$/i;
 const SOURCE_WORD =
   /^(?:|1|rss(?:[-_ ]?\w*)?|feeds?|atom|newsletter|e?mail|push|home(?:page)?|main|amp|twitter|x|facebook|fb|telegram|tg|whatsapp|vk|ok|instagram|linkedin|google(?:news)?|yandex|(?:www\.)?[a-z][a-z-]*\.(?:com|ru|org|net|kz|kg|uz|tj|tm))$/i;
+/** What copies of AMP pages stand behind. */
+const AMP_CACHE =
+  /^https?:\/\/(?:[^/]+\.cdn\.ampproject\.org\/(?:[cv]\/)?|(?:www\.)?google\.[a-z.]+\/amp\/)(?:s\/)?(?=[\w-]+\.[\w.-]+\/)/i;
+
 /** Parameters that ask for the same page in the shape for phones. */
-const SHAPE = /^(?:amp|outputtype|mobile)$/i;
+const SHAPE = /^(?:amp|output(?:type)?|mobile|m)$/i;
 
 /** What stories are known by: their address, and where several share one, what they are told apart by. */
 interface Addressed extends Pick<Story, 'id'>, Partial<Pick<Story, 'url' | 'title'>> {
@@ -21,15 +33,17 @@ interface Addressed extends Pick<Story, 'id'>, Partial<Pick<Story, 'url' | 'titl
 
 /**
  * The address of a story as other copies of it may write it too, to compare by and for nothing else: without scheme and
- * default port, `www.` and `m.` hosts, tracking parameters, fragment (but `#!`), last slash and `/amp`; parameters in order.
+ * default port, `www.` and `m.` hosts, tracking parameters, fragment (but `#!`), last slash and `/amp`, the cache that an
+ * AMP page is in; parameters in order.
  */
 export function canonicalUrl(url: SafeUrl): string {
-  const {hostname, port, pathname, searchParams, hash} = new URL(url);
+  const {hostname, port, pathname, searchParams, hash} = new URL(url.replace(AMP_CACHE, 'https://'));
   const host = hostname.replace(/\.$/, '').replace(/^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)/, '');
   const path = pathname
     .replace(/%[\da-f]{2}/gi, unescaped)
     .replace(/\/{2,}/g, '/')
-    .replace(/(?:\/amp)?\/?$/i, '')
+    .replace(/^\/amp(?=\/.)/i, '')
+    .replace(/(?:(?<=.)\/amp)?\/?$/i, '')
     .replace(/\.amp(?=\.html?$)/i, '');
   const kept: string[] = [];
   searchParams.forEach((value, name) => {

@@ -1,3 +1,4 @@
+import {time} from '../../data/read.js';
 import {NOTHING, type Before, type Tombstone} from './before.js';
 import {Headlines} from './copies.js';
 import {correct, type Amendment} from './corrections.js';
@@ -173,7 +174,7 @@ function idBook(entries: readonly Entry[], before: Before, configured?: readonly
   };
 }
 
-/** Of stories with the same address or id the first. */
+/** Of stories with the same address or id the first; of two versions that a source has under one id the newer. */
 function withoutDuplicates(entries: readonly Entry[]): Entry[] {
   const addresses = addressBook(entries);
   const kept: Entry[] = [];
@@ -182,10 +183,15 @@ function withoutDuplicates(entries: readonly Entry[]): Entry[] {
     const keys = [`id ${entry.id}`, ...addresses(entry)];
     const place = keys.map((key) => places.get(key)).find((each) => each !== undefined) ?? kept.length;
     const first = kept[place];
-    kept[place] = first ? completed(first, entry) : entry;
+    kept[place] = !first ? entry : isUpdate(entry, first) ? completed(entry, first) : completed(first, entry);
     for (const key of keys) if (!places.has(key)) places.set(key, place);
   }
   return kept;
+}
+
+function isUpdate(entry: Entry, first: Entry): boolean {
+  const changed = ({date_modified, published}: Entry): number => time(date_modified) ?? published ?? -Infinity;
+  return entry.source === first.source && entry.id === first.id && changed(entry) > changed(first);
 }
 
 /** Of stories with near-equal headlines within a day the first. */

@@ -1,12 +1,14 @@
+import {decodeText} from '../../data/encoding.js';
 import type {Story} from '../../data/news.js';
 import {list, record} from '../../data/read.js';
 import type {Config, NewsConfig, NewsSource} from '../config.js';
 import {DataError} from '../../data/errors.js';
+import {records} from '../output.js';
 import {inParallel, said, withoutKeys, type Half, type Run} from '../run.js';
 import {plural, type SourceReport} from '../report.js';
 import {readBefore, type Before, type Tombstone} from './before.js';
 import {cleanStory} from './clean.js';
-import {readCorrections, type Amendment} from './corrections.js';
+import {readCorrections, type Amendment, type Corrections} from './corrections.js';
 import {tagCountries} from './countries.js';
 import {newsDocuments, stamped, withoutWithdrawn, type NewsDocument, type SourceFeed} from './document.js';
 import {merge, type Left} from './merge.js';
@@ -82,7 +84,7 @@ export async function publishNews(config: Config, news: NewsConfig, run: Run): P
       instead: (kept) =>
         stamped(withoutWithdrawn(kept, merged.withdrawn) as NewsDocument, kept, run.now, news.stale_after_hours),
     });
-    planned.push({path, kind: 'news' as const, count: list(fitted.items).length});
+    planned.push({path, kind: 'news' as const, count: records(fitted, fitted) ?? 0});
   }
   return {sources, notes, held: [], documents: planned};
 }
@@ -163,7 +165,7 @@ function kindOf({tags}: Story, categories: NewsSource['categories'] = {}): Story
   return Object.entries(categories).find(([name, {kind}]) => kind && words.has(name.toLowerCase()))?.[1].kind;
 }
 
-/** Reads the corrections; when that fails, those that are in the document already stay. */
+/** Reads the corrections; when that fails, what they last said goes on to hold. */
 async function readAmendments(
   {corrections: from}: NewsConfig,
   before: Before,
@@ -173,15 +175,14 @@ async function readAmendments(
   const last = run.last.sources.get('corrections');
   const about = {id: 'corrections', kind: 'corrections', from: withoutKeys(from)} as const;
   try {
-    const {bytes} = await run.get(from);
-    const {corrections, problems} = readCorrections(JSON.parse(new TextDecoder().decode(bytes)));
+    const {bytes, contentType} = await run.get(from);
+    const {corrections, problems} = amendmentsIn(bytes, contentType);
+    await run.remember(from, bytes);
     return {corrections, report: {...about, status: 'ok', count: corrections.length, succeeded: run.now, problems}};
   } catch (error) {
-    const kept = before.entries.flatMap(({id, corrections, priority}): Amendment[] =>
-      corrections.length || priority ? [{id, url: undefined, withdrawn: undefined, corrections, priority}] : [],
-    );
+    await run.forget((error instanceof DataError && error.url) || from);
     return {
-      corrections: kept,
+      corrections: (await lastGood(from, run)) ?? inForce(before),
       report: {
         ...about,
         status: 'kept',
@@ -192,6 +193,26 @@ async function readAmendments(
       },
     };
   }
+}
+
+/** Throws an error that says why for what is no list of corrections, or one of which nothing can be read. */
+function amendmentsIn(bytes: Uint8Array, contentType?: string): Corrections {
+  const read = readCorrections(JSON.parse(decodeText(bytes, contentType).text));
+  const [problem] = read.problems;
+  if (problem && !read.corrections.length) throw new Error(problem);
+  return read;
+}
+
+async function lastGood(from: string, run: Run): Promise<readonly Amendment[] | undefined> {
+  const bytes = await run.recall(from);
+  return bytes && amendmentsIn(bytes).corrections;
+}
+
+/** What the last document has of the corrections. Withdrawals stay in it without them. */
+function inForce({entries}: Before): Amendment[] {
+  return entries.flatMap(({id, corrections, priority}) =>
+    corrections.length || priority ? [{id, url: undefined, withdrawn: undefined, corrections, priority}] : [],
+  );
 }
 
 /** A document that widgets read whole: of one that is too large the last stories are left out. */

@@ -24,9 +24,9 @@ const LITTLE = new Set(
   ),
 );
 
-/** Words that turn a sentence round: not one more or less, in any language of ours. */
+/** Words that turn a sentence round, or tell of one thing more: not one more or less, in any language of ours. */
 const TURNING =
-  /^(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|(?:do|does|did|wo|would|could|should|ca|is|are|was|were|has|have|had)nt|den(?:y|ies|ied|ial)|refus\w*|reject\w*|refut\w*|debunk\w*|fals\w*|fake|hoax|former|ex|anti|не|нет|ни|никто|ничего|никогда|без|нельзя|опров\S*|отриц\S*|отказ\S*|фейк\S*|ложн\S*|бывш\S*|экс|против|емес|жок|жоқ|emas|yoq|dal|yok|нест)$/;
+  /^(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|(?:do|does|did|wo|would|could|should|ca|is|are|was|were|has|have|had)nt|den(?:y|ies|ied|ial)|refus\w*|reject\w*|refut\w*|debunk\w*|fals\w*|fake|hoax|former|ex|anti|lift(?:s|ed)?|end(?:s|ed)?|halt\w*|scrap\w*|cancel\w*|suspend\w*|overturn\w*|revers\w*|revok\w*|postpon\w*|delay\w*|abandon\w*|resum\w*|more|another|second|third|fourth|не|нет|ни|никто|ничего|никогда|без|нельзя|опров\S*|отриц\S*|отказ\S*|отмен\S*|отлож\S*|приостан\S*|прекра\S*|возобнов\S*|сня(?:л|ли|т|ты)|еще|снова|вновь|втор\S*|трет(?:ии|ья|ье|ьего|ьеи)|фейк\S*|ложн\S*|бывш\S*|экс|против|емес|жок|жоқ|emas|yoq|dal|yok|нест)$/;
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
   [
@@ -85,6 +85,10 @@ const LETTERS: Readonly<Record<string, string>> = {
   ك: 'ک',
 };
 
+/** What a site says at the end of a headline of what else the page has: "(video)", «— фото и видео», "+ PHOTOS". */
+const MEDIA =
+  / ?(?:[([] ?|[-.:|+–—] )(?:video|photos?|pictures|видео|фото|фотографии|фоторепортаж)(?: ?(?:,|\+|and|и) ?(?:video|photos?|видео|фото))? ?[)\]]? ?$/i;
+
 /** A headline, or what stands before the name of a site. */
 interface Form {
   readonly words: readonly string[];
@@ -110,7 +114,11 @@ export function readTitle(title: string, names: ReadonlySet<string> = new Set())
   let whole = title
     .slice(0, LONGEST)
     .replace(/\s+/g, ' ')
-    .replace(/^ ?(?:breaking|updated?(?: \d+)?|live|exclusive|срочно|обновлено) ?[:|–—-] ?/i, '');
+    .replace(
+      /^ ?(?:breaking|updated?(?: \d+)?|live|exclusive|video|photos?|срочно|обновлено|видео|фото) ?[:|–—-] ?/i,
+      '',
+    )
+    .replace(MEDIA, '');
   let parts = split(whole);
   while (parts && names.has(plain(parts.tail))) {
     whole = parts.head;

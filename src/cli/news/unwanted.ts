@@ -174,9 +174,19 @@ export function isAdvertisement(url: string): boolean {
   return COUNTERS.test(url) || FEEDBURNER_LINK.test(url);
 }
 
-/** The line that WordPress puts under every story of a feed. */
-const CAME_FROM =
-  /^(?:The post .{1,300}? (?:appeared first|first appeared) on .{1,200}|(?:Запись|Сообщение|Пост|Статья|Публикация) .{1,300}? (?:впервые появил|появил(?:ась|ось|ся|ись) сначала).{1,200})$/i;
+/** The line that WordPress puts under every story of a feed, in its languages. */
+const CAME_FROM = new RegExp(
+  `^(?:${[
+    'The post .{1,300}? (?:appeared first|first appeared) on .{1,200}',
+    '(?:Запись|Сообщение|Пост|Статья|Публикация) .{1,300}? (?:впервые появил|появил(?:ась|ось|ся|ись) сначала).{1,200}',
+    "(?:Запис|Повідомлення|Публікація|Допис|Стаття) .{1,300}? (?:(?:спершу|вперше|спочатку) з[’'ʼ]яви|з[’'ʼ]яви\\p{L}+ (?:спершу|вперше|спочатку)).{1,200}",
+    'Der Beitrag .{1,300}? erschien zuerst auf .{1,200}|Het bericht .{1,300}? verscheen eerst op .{1,200}',
+    "L[’']article .{1,300}? est apparu en premier sur .{1,200}|L[’']articolo .{1,300}? (?:proviene da|sembra essere il primo su) .{1,200}",
+    'La entrada .{1,300}? (?:se publicó|aparece|apareció) (?:primero|antes) en .{1,200}|O post .{1,300}? apareceu primeiro em .{1,200}',
+    '.{1,300}? (?:yazısı )?ilk önce .{1,200} üzerinde ortaya çıktı|(?:Artykuł|Post) .{1,300}? pochodzi z serwisu .{1,200}',
+  ].join('|')})$`,
+  'iu',
+);
 
 const MORE = new RegExp(
   `^[\\s([«]*(?:${[
@@ -186,6 +196,9 @@ const MORE = new RegExp(
     'читать (?:далее|дальше|ещ[её]|полностью|весь текст|целиком|подробнее|на сайте|статью|новость|материал)(?!\\p{L}).{0,60}',
     'читайте (?:далее|полностью|подробнее)(?!\\p{L}).{0,60}|(?:узнать )?подробнее(?!\\p{L}).{0,60}',
     'далее|полный текст|весь текст|продолжение',
+    'читати (?:далі|більше|повністю)(?!\\p{L}).{0,60}|(?:детальніше|докладніше)(?!\\p{L}).{0,60}|(?:.{1,200} )?weiterlesen|mehr lesen',
+    'lire (?:la suite|plus)(?!\\p{L}).{0,60}|continuer la lecture(?!\\p{L}).{0,200}|en savoir plus|leer más|seguir leyendo.{0,60}',
+    'leggi (?:tutto|di più|altro)|continua a leggere|devamını oku|batafsil|толы[ғг]ырақ|толугураак|кененирээк|муфассал',
   ].join('|')})[\\s.…:!)\\]»→>-]*$`,
   'iu',
 );

@@ -12,7 +12,7 @@ export interface Case {
 
 type Row = readonly [title: string, about: string, text?: string | undefined, mentions?: string];
 
-const cases = (rows: readonly Row[]): Case[] =>
+export const cases = (rows: readonly Row[]): Case[] =>
   rows.map(([title, about, text, mentions]) => ({
     title,
     about,
@@ -693,6 +693,18 @@ export const TRAPS: Readonly<Record<string, readonly Case[]>> = {
     ['Американо-иранские переговоры отложены', 'US IR'],
     ['Sino-Kyrgyz Railway Gets Going', 'CN KG'],
     ['Indo-Pacific Strategy Unveiled', ''],
+  ]),
+  'adjectives and people of towns with a hyphen, in every form': cases([
+    ['Иссык-Кульская область растёт', 'KG'],
+    ['Жалал-Абадские врачи бастуют', 'KG'],
+    ['Джалал-абадская мэрия', 'KG'],
+    ['Нью-Йоркская биржа упала', 'US'],
+    ['Алма-атинцам вернули трамвай', 'KZ'],
+    ['Усть-Каменогорские металлурги', 'KZ'],
+  ]),
+  'a question about a country, and a person called Will': cases([
+    ['Will Jordan Join the Talks?', 'JO'],
+    ['Will Jordan wins the title', ''],
   ]),
   'the two Koreas': cases([
     ['Two Koreas Resume Hotline', 'KR KP'],

@@ -117,6 +117,17 @@ describe('of two copies', () => {
   it('of which one has the address of the other as its id one is kept', () =>
     assert.deepEqual(merged(own, entry('asia', 'https://times.example/t', {url: 'https://proxy.example/17'})), ['t']));
 
+  it('under one id of one source the newer version is kept, in the place of the first', () => {
+    const [old, fresh, other] = [
+      entry('times', '1', {title: 'Five found', date_modified: hoursAgo(2)}),
+      entry('times', '1', {title: 'Six found', date_modified: hoursAgo(1)}),
+      entry('times', '2'),
+    ];
+    const kept = (...entries: Entry[]): unknown => merge(entries, {now: NOW}).entries.map(({title}) => title);
+    assert.deepEqual(kept(old, other, fresh), ['Six found', other.title]);
+    assert.deepEqual(kept(fresh, other, old), ['Six found', other.title]);
+  });
+
   it('under near-equal headlines within a day one is kept', () => {
     const copy = entry('asia', 'a', {
       title: 'Second dam to be built on the Naryn | The asia',

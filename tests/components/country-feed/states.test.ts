@@ -656,8 +656,8 @@ describe('<country-feed> follows its src', () => {
   it('and lets the late answer of the last one lose', async () => {
     const slow = await serve(renamed('Slow'));
     const quick = await serve(renamed('Quick'));
-    const element = await show(`country="KG" src="${slow.url('delay=300')}"`);
-    const witness = await show(`country="KG" src="${slow.url('delay=300')}"`);
+    const element = await show(`country="KG" src="${slow.url('delay=1200')}"`);
+    const witness = await show(`country="KG" src="${slow.url('delay=1200')}"`);
     await arrived(slow);
     element.src = quick.url();
     await announces(element, 'nw-ready');
@@ -671,8 +671,8 @@ describe('<country-feed> follows its src', () => {
   asClient.it('and its rates-src, where a late answer loses as well', async () => {
     const slow = await serve(ratesOf(rate('USD/KGS', '11.11')));
     const quick = await serve(ratesOf(rate('USD/KGS', '22.22')));
-    const element = await ready(`country="KG" rates-src="${slow.url('delay=300')}"`, {news: two});
-    const witness = await ready(`country="KG" rates-src="${slow.url('delay=300')}"`, {news: two});
+    const element = await ready(`country="KG" rates-src="${slow.url('delay=1200')}"`, {news: two});
+    const witness = await ready(`country="KG" rates-src="${slow.url('delay=1200')}"`, {news: two});
     await arrived(slow);
     element.ratesSrc = quick.url();
     await until('the rate comes', () => money(element));

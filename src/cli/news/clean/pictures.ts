@@ -141,8 +141,13 @@ const CREDIT =
 export function captionAndCredit(text: string): Pick<Image, 'caption' | 'credit'> {
   const line = text.replace(/\s+/g, ' ').trim();
   const found = CREDIT.exec(line);
-  // A name begins with a capital and is short; what else follows "photo by" is a sentence.
-  if (!found?.[1] || !/^[\p{Lu}\p{N}@]|^[a-z\d-]+\.[a-z]{2,}/u.test(found[1]) || found[1].split(' ').length > 10)
+  // A name begins with a capital and is short; what else follows "photo by" is a sentence. A colon is plain.
+  const isName = /[:：©]|^\(c\)/i.test(found?.[0].replace(found[1] ?? '', '') ?? '');
+  if (
+    !found?.[1] ||
+    (!isName && !/^[\p{Lu}\p{N}@]|^[a-z\d-]+\.[a-z]{2,}/u.test(found[1])) ||
+    found[1].split(' ').length > 10
+  )
     return {caption: line || undefined, credit: undefined};
   const caption = line.slice(0, found.index + (found[0].startsWith('.') ? 1 : 0)).replace(/[\s|,;–—-]+$/, '');
   return {caption: caption || undefined, credit: found[1].trim()};

@@ -167,7 +167,12 @@ export const AMBIGUOUS: Readonly<Record<string, Ambiguity>> = {
   navoiy: {also: 'a poet', notBefore: 'theatre theater street avenue opera library prize park'},
   kurchatov: {also: 'a physicist', unless: 'kursk moscow', evenSo: 'kazakh* semey'},
   konaev: {also: 'a politician of old', notAfter: 'dinmukhamed dinmuhammed'},
-  manas: {also: 'a hero, and a park in Assam', unless: 'assam bhutan bodoland'},
+  manas: {
+    also: 'a hero, and a park in Assam',
+    notBefore: 'epic epos trilogy',
+    notAfter: 'epic',
+    unless: 'assam bhutan bodoland',
+  },
   tengiz: {
     also: 'a first name',
     person: 'first',
@@ -213,6 +218,7 @@ export const AMBIGUOUS: Readonly<Record<string, Ambiguity>> = {
   santiago: {also: 'a first name', person: 'first', notBefore: 'de bernabeu'},
   alexandria: {also: 'a first name', person: 'first', notBefore: 'ocasio', unless: 'virginia'},
   houston: {also: 'a surname', person: 'last'},
+  brest: {also: 'a city of France', unless: 'france french brittany', otherwise: 'FR'},
   brooklyn: {also: 'a first name', person: 'first'},
   montana: {also: 'a surname', person: 'last'},
   wellington: {also: 'a dish, and boots', notAfter: 'beef', notBefore: 'boots'},
@@ -309,6 +315,8 @@ export const AMBIGUOUS: Readonly<Record<string, Ambiguity>> = {
     notBefore: 'с получили получат погибших без мигрантов из нуждаются ждут',
     unclear: 'абай* казахстан* аким* город* полигон* семее семея усть-каменогорск* ертис* иртыш* павлодар* шакарим*',
   },
+  манас: {also: 'a hero', notAfter: 'эпос эпоса эпосу эпосе эпосом трилогия богатырь'},
+  вко: {also: 'forces of Russia', spelt: 'ВКО', unless: 'воздушн* космич* минобороны'},
   нарын: {also: 'a dish', unless: 'рецепт*'},
   навои: {
     also: 'a poet, and what bears his name',

@@ -23,7 +23,14 @@ export const FIRST_NAMES: ReadonlySet<string> = set(`
   sam samantha samuel sandra sara sarah scott sean serena sharon shaun sheila shirley simon sophie stacy stan
   stephanie stephen steve steven stuart sue susan suzanne sylvia teresa terry theresa thomas tiffany tim timothy
   tina todd tom tommy toni tony tracy trevor tyler vanessa vernon vicky victor vince vincent wade wallace walter
-  warren wayne wendy whitney will william willie zac zach zachary`);
+  warren wayne wendy whitney will william willie zac zach zachary
+  alexandra alicia annabel archie arnold audrey beatrice calvin cecil charlotte chloe clara clarence claude clive
+  conor curtis daisy damian darren dominic dwayne dwight eleanor elijah ella elliot ernest felix floyd gavin gemma
+  gilbert gillian harriet harvey herbert hilary hugh hugo imogen ingrid isaac isabel isabelle jasmine jasper jerome
+  jocelyn joel josephine julius katherine kirsty leah lily lloyd lorraine louisa lydia madeleine malcolm marian
+  marianne marjorie maurice maxwell mia mildred miranda miriam mitchell monique nadia naomi nicole nigel nina nora
+  norma pauline penelope philippa phoebe rosemary rosie ruby rufus rupert selena seth shane sidney sonia sophia
+  spencer stella theodore tracey travis valerie veronica victoria vivian yvonne zara zoe`);
 
 /** What stands before surnames. */
 export const TITLES: ReadonlySet<string> = set(

@@ -185,7 +185,7 @@ export const COUNTRIES: Readonly<Record<string, string>> = {
   PE: '| Peruvian, перуанский, перуанец',
   PF: 'Tahiti, Таити! | Tahitian',
   PG: 'Papua New Guinea, New Guinea, Папуа-Новая Гвинея | Papua New Guinean',
-  PH: '| Filipino, Philippine, Filipina, филиппинский, филиппинец',
+  PH: '| Filipino, Philippine, Filipina, филиппинский, филиппинец, филиппинка',
   PK: 'پاکستان | Pakistani, пакистанский, пакистанец, пакистано-',
   PL: '| Polish, польский, поляк, польско-',
   PM: '',

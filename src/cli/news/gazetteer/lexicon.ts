@@ -102,7 +102,8 @@ function russianForms(words: readonly Word[], kind: Kind, entry: string): string
   const keys = words.map(({key}) => key);
   const last = keys[keys.length - 1] ?? '';
   const fixed = words.map(({end}) => entry.charAt(end) === '!');
-  if (kind === 'people' || (words.length === 1 && isLower(entry) && !fixed[0])) {
+  // Of «иссык-кульский» and «алма-атинец» only the end is declined.
+  if (kind === 'people' || (!entry.includes(' ') && isLower(entry) && !fixed[words.length - 1])) {
     return (isAdjective(last) ? adjectiveForms(last) : peopleForms(last)).map((form) => [...keys.slice(0, -1), form]);
   }
   // What stands before a hyphen is declined in some names («в Гвинее-Бисау») and not in others («в Нур-Султане»).

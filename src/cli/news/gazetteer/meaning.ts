@@ -93,7 +93,7 @@ function isPerson(passage: Passage, from: number, to: number, part: 'first' | 'l
     const gap = text.slice(before.end, own.start);
     // "Michael B. Jordan", "Rep. Jordan"
     if (/^\.?\s$/.test(gap) && (TITLES.has(before.key) || (before.raw.length === 1 && before.key !== 'a'))) return true;
-    if (gap === ' ' && FIRST_NAMES.has(before.key)) return true;
+    if (gap === ' ' && FIRST_NAMES.has(before.key) && !asks(text, before)) return true;
   }
   // A possessive is part of its word's extent, and never comes before a surname.
   if (part === 'last' || !after || !own || text.slice(own.end, after.start) !== ' ') return false;
@@ -106,6 +106,11 @@ function isPerson(passage: Passage, from: number, to: number, part: 'first' | 'l
     !INSTITUTIONS.has(after.key) &&
     !lexicon().next.get(after.key)?.sense
   );
+}
+
+/** Whether a word is the verb that a question begins with: "Will Jordan Join the Talks?" */
+function asks(text: string, {key, start, end}: Word): boolean {
+  return key === 'will' && /(?:^|[.!?:"“]\s*)$/.test(text.slice(0, start)) && /^[^.!?]*\?/.test(text.slice(end));
 }
 
 /** Whether a word is part of a web or mail address, as "kazakhstan" in "news.kazakhstan.example". */

@@ -19,19 +19,23 @@ export const NOTHING: readonly string[] = [
   cayenne pepper, peking duck, turkey prices rise, turkey prices fall, turkey prices soar, turkey prices surge,
   turkey prices jump, turkey prices climb, turkey prices drop, turkey prices hit, moscow mule, cuba libre,
   manila envelope, chile pepper, chile peppers, panama hat, panama hats, bermuda shorts, turkish bath,
-  turkish baths, china cabinet, bone china, fine china, china shop, china plate, china plates, nail polish,
+  turkish baths, turkish delight, vienna sausage, vienna sausages, viennese waltz, damascus steel, syrian hamster,
+  syrian hamsters, kiev chicken, chicken kiev, chicken kyiv, scotch egg, english muffin, jerusalem artichoke,
+  colorado beetle, colorado beetles, colorado potato beetle, colorado potato beetles, bukhara deer, china cabinet, bone china, fine china, china shop, china plate, china plates, nail polish,
   shoe polish, hanging chad, hanging chads, немецкая овчарка, немецкие овчарки!, турецкий горох, болгарский перец,
   греческий салат, греческий орех, корейская морковь, голландский соус, швейцарский сыр, швейцарский нож,
   финский нож, английская соль, английская булавка, венский стул, венские вафли!, перец чили!, перца чили!,
-  перцем чили!, соус чили!, салат оливье!`,
+  перцем чили!, соус чили!, салат оливье!,
+  сирийский хомяк, пекинская утка, пекинская капуста, киевский торт, киевская котлета,
+  бухарский олень, дамасская сталь, рижский бальзам`,
 
   // Sports, games and turns of speech.
   `Tour de France, american football, russian roulette, chinese whispers, chinese checkers,
   mexican wave, mexican standoff, dutch courage, dutch auction, dutch disease, indian summer, spanish steps,
   greek tragedy, greek mythology, greek god, greek gods, brazilian jiu-jitsu, brazilian wax, thai boxing,
-  thai massage, stockholm syndrome, havana syndrome, french kiss, русская рулетка, американские горки!,
+  thai massage, italian job, stockholm syndrome, havana syndrome, cuban missile crisis, french kiss, русская рулетка, американские горки!,
   американских горках!, американских горок!, шведский стол, голландская болезнь, итальянская забастовка,
-  китайская грамота, испанский стыд, московское время, по Москве!`,
+  китайская грамота, испанский стыд, московское время, по Москве!, мексиканская волна, римское право`,
 
   // Sums of money.
   `US dollar, US dollars, американский доллар, доллар США!, долларах США!,
@@ -64,7 +68,8 @@ export const NOTHING: readonly string[] = [
   Niger River, River Niger, Jordan River, River Jordan, Lake Chad, Lake Geneva, Bermuda Triangle, Aksai Chin,
   Латинская Америка, Северная Америка, Южная Америка, Центральная Америка, обе Америки!, обеих Америк!,
   Индийский океан, Гвинейский залив, Мексиканский залив, Оманский залив, Финский залив, Японское море,
-  Норвежское море, Ирландское море, Южно-Китайское море, Восточно-Китайское море, река Иордан!, озеро Чад!,
+  Норвежское море, Ирландское море, Южно-Китайское море, Восточно-Китайское море, река Иордан!, Чуйский тракт, Туркестанский хребет,
+  озеро Чад!,
   озера Чад!, озере Чад!, озером Чад!`,
 
   // Organisations, treaties and events that are known by where they were made.
@@ -87,7 +92,7 @@ export const NOTHING: readonly string[] = [
 
   // People. Those whom no list knows are told by their first names, or by the capitals beside them.
   `Michael Jordan, Michael B. Jordan, Jim Jordan, Air Jordan, Air Jordans, Jordan Brand,
-  Mark Cuban, Cuba Gooding, Paris Hilton, Sofia Coppola, Sofia Vergara, Sydney Sweeney, London Breed, Jack London,
+  Mark Cuban, Cuba Gooding, Куба! Гудинг, Paris Hilton, Sofia Coppola, Sofia Vergara, Sydney Sweeney, London Breed, Jack London,
   Tom Holland, Kathy Ireland, Dawn French, Chad Smith, Chad Johnson, Chad Wolf, Chad Kroeger, Israel Adesanya,
   Israel Folau, China Miéville, America Ferrera, Georgia O’Keeffe, German Gref, German Khan, German Galushchenko,
   Milan Kundera, Denzel Washington, Kerry Washington, George Washington, Indiana Jones, Florence Pugh,

@@ -21,7 +21,9 @@ export const PLACES: Readonly<Record<string, string>> = {
     Кашаган, Тенгиз, Карачаганак, Алаколь, Медеу!, Хоргос, Шымбулак, область Абай!, область Абая!, астанинский,
     алматинский, шымкентский, актюбинский, атырауский, мангистауский, мангыстауский, карагандинский, костанайский,
     павлодарский, кокшетауский, жамбылский, таразский, кызылординский, туркестанский, акмолинский, жетысуский,
-    улытауский, алматинец, карагандинец, шымкентец, астанчанин, Абайская область`,
+    улытауский, экибастузский, алма-атинский, алматинец, алмаатинец,
+    алма-атинец, усть-каменогорский, карагандинец, шымкентец, астанчанин,
+    павлодарец, актюбинец, костанаец, таразец, ВКО!, ЗКО!, Абайская область`,
   KG: `
     Bishkek, Osh, Jalal-Abad, Djalal-Abad, Jalal-Abat, Karakol, Naryn, Talas, Batken, Tokmok, Cholpon-Ata,
     Kara-Balta, Karabalta, Uzgen, Ozgon, Balykchy, Issyk-Kul, Issyk Kul, Issykkul, Ysyk-Köl, Ysykkol, Chui, Chuy,
@@ -31,7 +33,7 @@ export const PLACES: Readonly<Record<string, string>> = {
     Чолпон-Ата, Кара-Балта, Узген, Балыкчы!, Иссык-Куль, Ысык-Куль, Кызыл-Кия, Сулюкта, Исфана, Кербен, Кара-Суу!,
     Ноокат, Токтогул, Камбарата, Камбар-Ата, Кумтор, Торугарт, Сон-Куль, Лейлек, Кара-Кече!, Чуй, Ала-Тоо!,
     бишкекский, ошский, джалал-абадский, жалал-абадский, каракольский, нарынский, таласский, баткенский, чуйский,
-    иссык-кульский, бишкекчанин, ошанин`,
+    иссык-кульский, токтогульский, бишкекчанин, ошанин, баткенец, таласец, нарынец`,
   TJ: `
     Dushanbe, Khujand, Khudzhand, Khodjent, Kulob, Kulyab, Bokhtar, Kurgan-Tyube, Qurghonteppa, Khorog, Khorugh,
     Istaravshan, Isfara, Tursunzoda, Tursunzade, Panjakent, Penjikent, Panjikent, Konibodom, Kanibadam, Nurek,
@@ -59,7 +61,7 @@ export const PLACES: Readonly<Record<string, string>> = {
     Сурхандарья, Кашкадарья, Хорезм, Сох, Мурунтау!, Чарвак, ташкентский, самаркандский, бухарский, нукусский,
     андижанский, наманганский, ферганский, джизакский, навоийский, ургенчский, хивинский, кокандский, термезский,
     каршинский, каракалпакский, каракалпак, сурхандарьинский, кашкадарьинский, сырдарьинский, хорезмский, ташкентец,
-    самаркандец`,
+    самаркандец, бухарец, андижанец, наманганец, термезец`,
   AF: `
     Kabul, Kandahar, Herat, Mazar-i-Sharif, Mazar-e-Sharif, Mazar-e Sharif, Mazar-i Sharif, Mazar, Jalalabad,
     Kunduz, Balkh, Bamyan, Bamiyan, Ghazni, Helmand, Lashkar Gah, Lashkargah, Badakhshan, Takhar, Nangarhar,
@@ -148,7 +150,7 @@ export const PLACES: Readonly<Record<string, string>> = {
     Кривой Рог, Краматорск, Ужгород, Керчь, киевский, харьковский, одесский, львовский, донецкий, луганский,
     херсонский, запорожский, севастопольский`,
   BY: `
-    Minsk, Gomel, Homel, Mogilev, Vitebsk, Grodno, Hrodna, Babruysk, Baranavichy,
+    Minsk, Brest, Gomel, Homel, Mogilev, Vitebsk, Grodno, Hrodna, Babruysk, Baranavichy,
     Минск, Гомель, Могилёв, Витебск, Гродно!, Брест, Бобруйск, минский, гомельский, гродненский`,
   MD: 'Chisinau, Kishinev, Tiraspol, Comrat, Bălți, Кишинёв, Тирасполь, Комрат, Бельцы!, кишинёвский',
   US: `
