@@ -424,6 +424,14 @@ describe('what newswire embed writes for a strip', () => {
     assert.ok(page.includes('<h1><a href="https://news.example/rates">Rates &amp; more</a></h1>'));
   });
 
+  it('has the colours of its theme on the ground of its own pages too', async () => {
+    await run({theme: 'dark'});
+    assert.ok((await read('frame.html')).includes('<meta name="color-scheme" content="dark">'));
+    assert.match(await read('snippet.html'), /<fx-ticker [^>]*theme="dark"/);
+    await run();
+    assert.ok((await read('frame.html')).includes('<meta name="color-scheme" content="light">'));
+  });
+
   it('has no script, style or handler within its own pages', async () => {
     await run();
     for (const path of ['frame.html', 'landing.html']) {

@@ -2,27 +2,25 @@ import assert from 'node:assert/strict';
 import {after, describe, it, type TestContext} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
 import type {Frame} from 'puppeteer-core';
-import {embedded} from '../fixtures/embedded.js';
+import {embedded, type Embedded} from '../fixtures/embedded.js';
 import {eventually, FALLBACK, Hosts, pageOf, SHOWN, type Visit, type VisitOptions} from './host.js';
 
-const made = await embedded();
-const hosts = await Hosts.start({'/embed/': made.folder});
+const [made, feeds] = await Promise.all([embedded(), embedded()]);
+const hosts = await Hosts.start({'/embed/': made.folder, '/feeds/': feeds.folder});
 after(async () => {
   await hosts.close();
-  await made.remove();
+  await Promise.all([made.remove(), feeds.remove()]);
 });
 
 const {origin} = hosts.publisher;
 const BASE = `${origin}/embed/`;
 const rates: unknown = await (await fetch(hosts.file('rates.json'))).json();
 const {policy} = await made.write(BASE, {rates});
-await serve();
+await serve(made, 'embed');
 
 /** Lets the server answer with the headers that were written for each file. */
-async function serve(): Promise<void> {
-  for (const path of await made.files()) {
-    hosts.publisher.put(`embed/${path}`, '', await made.headers(`/embed/${path}`));
-  }
+async function serve({files, headers}: Embedded, name: string): Promise<void> {
+  for (const path of await files()) hosts.publisher.put(`${name}/${path}`, '', await headers(`/${name}/${path}`));
 }
 
 const snippets = {
@@ -164,10 +162,10 @@ describe('the fragment', () => {
 });
 
 /** The frame of a page, once it is there. */
-async function frameIn({page}: Visit): Promise<Frame> {
+async function frameIn({page}: Visit, base = BASE): Promise<Frame> {
   let found: Frame | undefined;
   await eventually(() => {
-    found = page.frames().find((frame) => frame.url().startsWith(`${BASE}frame.html`));
+    found = page.frames().find((frame) => frame.url().startsWith(`${base}frame.html`));
     assert.ok(found);
   });
   return found!;
@@ -258,9 +256,21 @@ describe('the frame', () => {
     await page.isQuiet();
   });
 
+  it('has a ground of its own, so that it can be read on every page', async (t) => {
+    const page = await visit(t, `<div style="background: #000">${bare}</div>`);
+    const frame = await frameIn(page);
+    await eventually(async () => assert.deepEqual(await pairsIn(frame), SHOWN));
+    const colours = await frame.evaluate(() => {
+      const {backgroundColor, color} = getComputedStyle(document.documentElement);
+      return [backgroundColor, color];
+    });
+    assert.deepEqual(colours, ['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+  });
+
   it('opens its links in a window of their own', async (t) => {
     const page = await visit(t, bare);
     const frame = await frameIn(page);
+    await eventually(async () => assert.deepEqual(await pairsIn(frame), SHOWN));
     hosts.publisher.put('embed/opened.html', '<title>Opened</title>', {'Cache-Control': 'no-store'});
     await frame.evaluate((url) => {
       const link = document.querySelector<HTMLAnchorElement>('fx-ticker > a');
@@ -269,11 +279,14 @@ describe('the frame', () => {
       other.textContent = 'Elsewhere';
       link?.parentElement?.before(other);
     }, `${BASE}opened.html`);
-    let opened = 0;
-    page.page.on('popup', () => opened++);
     const link = await frame.$('a[href$="opened.html"]');
-    await link?.click();
-    await eventually(() => assert.equal(opened, 1));
+    await eventually(async () => {
+      await link?.click();
+      await wait(100);
+      assert.ok(hosts.publisher.requests('/embed/opened.html').length > 0);
+    });
+    // Neither the frame nor the page went there.
+    assert.ok(page.page.frames().some((each) => each.url() === `${BASE}frame.html`));
     assert.ok(page.page.url().startsWith(hosts.partner.origin));
   });
 
@@ -284,6 +297,56 @@ describe('the frame', () => {
     await page.isQuiet();
     assert.deepEqual(await page.violations(), []);
   });
+});
+
+describe('the frame of a feed, with flags and with pictures from a third host', () => {
+  const picture = `${hosts.partner.origin}/doc/dam.svg`;
+  const story = (id: number): object => ({
+    id: `story-${id}`,
+    url: `https://news.example/${id}`,
+    title: `A Dam on the Naryn, Number ${id}`,
+    content_text: 'Engineers would start next spring.',
+    date_published: new Date(Date.now() - id * 3_600_000).toISOString(),
+    _newswire: {countries: ['KG'], image: {url: picture, alt: 'A dam', credit: 'Photo: A. B.', width: 8, height: 5}},
+  });
+  const news = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'News Example',
+    _newswire: {publisher: {name: 'News Example', url: 'https://news.example/'}, generated: new Date().toISOString()},
+    items: [1, 2, 3].map(story),
+  };
+
+  for (const [where, headers] of [
+    ['a plain page', {}],
+    ['a page that is isolated from others', {'Cross-Origin-Embedder-Policy': 'require-corp'}],
+  ] as const) {
+    it(`shows them all on ${where}, under its own policy, and is as tall as they are`, async (t) => {
+      hosts.partner.put('dam.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>');
+      const {policy: needed} = await feeds.write(
+        `${origin}/feeds/`,
+        {news, rates},
+        {element: 'country-feed', attributes: {country: 'KG', flag: true}},
+      );
+      assert.match(needed, new RegExp(`img-src ${origin}/feeds/ ${hosts.partner.origin};`));
+      await serve(feeds, 'feeds');
+      const page = await visit(t, await feeds.read('snippet-frame.html'), {headers, before: record});
+      const frame = await frameIn(page, `${origin}/feeds/`);
+      await eventually(async () => {
+        const seen = await frame.evaluate(() => {
+          const images = document.querySelector('country-feed')?.shadowRoot?.querySelectorAll('img') ?? [];
+          // Those out of view have not been asked for yet.
+          return [...images]
+            .filter(({complete, naturalWidth}) => complete && naturalWidth > 0)
+            .map(({src}) => new URL(src).pathname);
+        });
+        assert.deepEqual(new Set(seen), new Set(['/feeds/v1/flags/kg.svg', '/doc/dam.svg']));
+      });
+      await eventually(async () => assert.equal(await height(page), await content(frame)));
+      assert.ok((await height(page)) > 300);
+      assert.deepEqual(await frame.evaluate(() => (window as unknown as {violated: string[]}).violated), []);
+      await page.isQuiet();
+    });
+  }
 });
 
 /** Keeps what a page or frame does against its policy. */
@@ -325,12 +388,10 @@ describe('what the frame says', () => {
       link.textContent = 'Rates';
       document.body.prepend(link);
     }, `${BASE}landing.html`);
-    await (await frame.$('body > a'))?.click();
     await eventually(async () => {
-      assert.deepEqual(
-        (await heard(page)).filter(({message}) => message === 'link'),
-        [{message: 'link', value: `${BASE}landing.html`, secret: 'AbC123xyz0'}],
-      );
+      await (await frame.$('body > a'))?.click();
+      const [said] = (await heard(page)).filter(({message}) => message === 'link');
+      assert.deepEqual(said, {message: 'link', value: `${BASE}landing.html`, secret: 'AbC123xyz0'});
     });
   });
 

@@ -76,13 +76,14 @@ export function oembed(config: EmbedConfig): object {
   };
 }
 
-function page({title, language = 'en'}: EmbedConfig, head: readonly string[], body: string): string {
+function page({title, language = 'en', theme = 'light'}: EmbedConfig, head: readonly string[], body: string): string {
   return `${[
     '<!doctype html>',
     `<html${languageAttributes(language)}>`,
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
+    `<meta name="color-scheme"${attribute('content', theme)}>`,
     `<title>${escaped(title)}</title>`,
     ...head,
     '<link rel="stylesheet" href="v1/embed.css">',
