@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {parseFragment, type DefaultTreeAdapterTypes} from 'parse5';
+import sanitize from 'sanitize-html';
 import {embed, EXAMPLE} from '../../src/cli/embed.js';
 import {readEmbedConfig, reservedFor, type EmbedConfig} from '../../src/cli/embed/config.js';
 import type {EmbedReport} from '../../src/cli/embed/report.js';
@@ -370,6 +371,17 @@ describe('what newswire embed writes for a strip', () => {
 <script async src="https://widgets.example/embed/v1/resize.js"></script>
 `,
     );
+  });
+
+  it('leaves the link where an editor takes out every tag that it does not know', async () => {
+    await run({title: 'Rates & "more"'});
+    for (const path of ['snippet.html', 'snippet-locked.html', 'snippet-strict.html', 'snippet-frame.html']) {
+      assert.match(
+        sanitize(await read(path)),
+        /^\s*(?:<p>)?<a href="https:\/\/news\.example\/rates">Rates &amp; "more"<\/a>(?:<\/p>)?\s*$/,
+        path,
+      );
+    }
   });
 
   it('is never a rate where people paste', async () => {

@@ -587,15 +587,26 @@ describe('resize.js', () => {
     assert.deepEqual([await height(page), await height(page, '#other')], before);
   });
 
-  it('leaves a sandboxed frame from elsewhere alone, though its origin is "null" too', async (t) => {
-    hosts.partner.put(
-      'sandboxed.html',
-      `<script>parent.postMessage({type: 'newswire:height', version: 1, height: 1234}, '*')</script>`,
-      {'Content-Type': 'text/html'},
-    );
-    const page = await visit(t, script + '<iframe sandbox="allow-scripts" height="150"></iframe>', {before: listen});
-    await page.page.waitForNetworkIdle({idleTime: 100});
-    await page.page.$eval('iframe', (frame, src) => (frame.src = src), `${hosts.partner.origin}/doc/sandboxed.html`);
+  const says = `<script>parent.postMessage({type: 'newswire:height', version: 1, height: 1234}, '*')</script>`;
+
+  it('believes no sandboxed frame from elsewhere, of itself or of ours, though its origin is "null" too', async (t) => {
+    hosts.partner.put('says.html', says, {'Content-Type': 'text/html'});
+    const page = await visit(t, `${bare}${script}<iframe id="other" sandbox="allow-scripts" height="150"></iframe>`);
+    const frame = await frameIn(page);
+    await settled(page, frame);
+    await page.page.evaluate(listen);
+    const address = `${hosts.partner.origin}/doc/says.html`;
+    await page.page.$eval('#other', (other, src) => ((other as HTMLIFrameElement).src = src), address);
+    await eventually(async () => assert.ok((await heard(page)).some((data) => data['height'] === 1234)));
+    await page.frames();
+    assert.deepEqual([await height(page), await height(page, '#other')], [await content(frame), 150]);
+  });
+
+  it('believes nobody from another host who got into a frame of ours', async (t) => {
+    hosts.partner.put('says.html', says, {'Content-Type': 'text/html'});
+    const gone = `<script>location.replace('${hosts.partner.origin}/doc/says.html')</script>`;
+    hosts.publisher.put('embed/gone.html', gone, {'Content-Type': 'text/html'});
+    const page = await visit(t, `${script}<iframe src="${BASE}gone.html" height="150"></iframe>`, {before: listen});
     await eventually(async () => assert.equal((await heard(page)).length, 1));
     await page.frames();
     assert.equal(await height(page), 150);
