@@ -61,7 +61,7 @@ export async function embed({
     // Nothing here is counted by records: a shorter page is as good as a longer one.
     const output = await Output.open(out, {dryRun, accept: [...files.contents.keys()]});
     for (const [path, content] of files.contents) output.stage(path, content);
-    const {written} = await output.commit();
+    const {written, problems} = await output.commit();
     return {
       dryRun,
       folder: output.folder,
@@ -71,7 +71,7 @@ export async function embed({
         status: written.includes(path) ? 'written' : 'unchanged',
       })),
       policy: files.policy,
-      notes: notesOn(config, documents, files.rules),
+      notes: [...problems, ...notesOn(config, documents, files.rules)],
     };
   } finally {
     await release?.();

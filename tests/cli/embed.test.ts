@@ -720,6 +720,14 @@ describe('a run of newswire embed', () => {
     assert.ok((await read('landing.html')).length < 2_000);
   });
 
+  it('says that a file was broken, and writes it anew', async () => {
+    await run();
+    await writeFile(join(out, 'oembed.json'), '{');
+    const {notes} = await run();
+    assert.match(notes.join(), /^oembed\.json was broken: it is made anew/);
+    assert.ok(JSON.parse(await read('oembed.json')));
+  });
+
   it('puts what others ask for into place before those that ask', async () => {
     const paths = (await run()).files.map(({path}) => path);
     const order = ['v1/chunks/core.abc.js', 'v1/newswire.js', 'documents/rates.json', 'frame.html', 'snippet.html'];
