@@ -263,8 +263,8 @@ describe('the documents that the demo publishes', () => {
     const paths = index.documents.map(({path}) => path);
     for (const path of ['news.json', 'rates.json', 'history/USD-KGS.json']) assert.ok(paths.includes(path), path);
     for (const country of ['KG', 'KZ', 'TJ', 'TM', 'UZ']) {
-      const {items} = JSON.parse(await read(`news/${country}.json`)) as {items: unknown[]};
-      assert.equal(items.length, index.documents.find(({path}) => path === `news/${country}.json`)?.count);
+      const {stories} = parseNews(JSON.parse(await read(`news/${country}.json`)));
+      assert.equal(stories.length, index.documents.find(({path}) => path === `news/${country}.json`)?.count);
     }
     const pictures = new Set((await read('news.json')).match(/https?:[^"]*\.svg/g));
     assert.ok(pictures.size >= 5, `${String(pictures.size)} pictures`);
