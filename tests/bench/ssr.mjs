@@ -25,7 +25,7 @@ const count = Number(values.cards);
 
 const peerFolder = fileURLToPath(new URL('ssr/peer/', import.meta.url));
 if (!existsSync(`${peerFolder}node_modules`)) {
-  const {status} = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+  const {status} = spawnSync('npm', ['ci', '--engine-strict=false', '--no-audit', '--no-fund', '--ignore-scripts'], {
     cwd: peerFolder,
     stdio: 'inherit',
   });
