@@ -216,18 +216,28 @@ function refuseWhatNoPageTakesOver(element: Widget, {assets}: Settings): void {
   }
 }
 
-function shadowOf(element: LitElement, {nonce, stylesheet}: Settings): string {
+function shadowOf(element: LitElement, settings: Settings): string {
   const tag = element.localName;
-  const {elementStyles} = element.constructor as ElementClass;
-  const styles =
-    stylesheet === undefined
-      ? `<style${nonce === undefined ? '' : attribute('nonce', nonce)}>${elementStyles.map((sheet) => ('cssText' in sheet ? sheet.cssText : '')).join('')}</style>`
-      : `<link rel="stylesheet"${attribute('href', stylesheet.includes('{tag}') ? stylesheet.replaceAll('{tag}', tag) : `${stylesheet.replace(/\/?$/, '/')}${tag}.css`)}>`;
+  const styles = stylesOf(element.constructor as ElementClass, tag, settings);
   // Slots belong to somebody.
   const inside = {customElementHostStack: [new FallbackRenderer(tag)]};
   // lit keeps `render` for itself and its kin.
   const {render: content} = element as unknown as {render: () => unknown};
   return `<template shadowrootmode="open">${styles}${collectResultSync(renderLit(content.call(element), inside))}</template>`;
+}
+
+/** The styles of a class, which are the same in every root. */
+const sheets = new Map<ElementClass, string>();
+
+function stylesOf(element: ElementClass, tag: string, {nonce, stylesheet}: Settings): string {
+  if (stylesheet !== undefined) {
+    const address = stylesheet.includes('{tag}') ? stylesheet : `${stylesheet.replace(/\/?$/, '/')}{tag}.css`;
+    return `<link rel="stylesheet"${attribute('href', address.replaceAll('{tag}', tag))}>`;
+  }
+  const css =
+    sheets.get(element) ?? element.elementStyles.map((sheet) => ('cssText' in sheet ? sheet.cssText : '')).join('');
+  sheets.set(element, css);
+  return `<style${nonce === undefined ? '' : attribute('nonce', nonce)}>${css}</style>`;
 }
 
 /** JSON that no text in it can end. */
