@@ -31,6 +31,9 @@ const POLICY = [
 /** The partner's page that has no policy: its snippet is the one with a style attribute. */
 const WITHOUT_POLICY = '/open.html';
 
+/** The partner's page whose elements its own server renders. */
+const RENDERED = '/rendered.html';
+
 /** What /v1/ has where nothing was published: the same invented paper's documents, as they were on one day. */
 const DOCUMENTS = {'/v1/news.json': 'demo/data/courier.json', '/v1/rates.json': 'demo/data/courier-rates.json'};
 
@@ -90,9 +93,10 @@ export async function serveDemo({port = 0, before, documents, foot = ''} = {}) {
   });
   const partner = await listen(port && port + 1, async (request, response, {pathname}) => {
     const change = (text) => text.replaceAll(PUBLISHER, origins.publisher);
+    const changePage = pathname === RENDERED ? (page) => rendered(change(page), origins) : change;
     await send(request, response, await fileAt(join(root, 'demo/partner', clean(pathname))), {
       headers: pathname === WITHOUT_POLICY ? {} : {'content-security-policy': change(POLICY)},
-      change: {'.html': change},
+      change: {'.html': changePage},
     });
   }).catch(async (error) => {
     await close(publisher);
@@ -106,6 +110,19 @@ export async function serveDemo({port = 0, before, documents, foot = ''} = {}) {
       await Promise.all([close(publisher), close(partner)]);
     },
   };
+}
+
+/** A page in which the elements show the publisher's documents, as those are now. */
+async function rendered(page, {publisher, partner}) {
+  const {render} = await import('../dist/ssr/index.js');
+  const addresses = ['news', 'rates'].map((name) => `${publisher}/v1/${name}.json`);
+  const documents = await Promise.all(addresses.map(async (address) => [address, await (await fetch(address)).text()]));
+  return render(page, {
+    documents: Object.fromEntries(documents),
+    page: partner + RENDERED,
+    stylesheet: `${publisher}/v1/sheets/`,
+    assets: `${publisher}/v1/`,
+  });
 }
 
 /** Where a path of the publisher's site lies, from the project's root. */
@@ -135,7 +152,7 @@ async function send({method, url}, response, file, {headers, change}) {
   }
   const bytes = await readFile(file);
   const type = TYPES[extname(file)] ?? 'application/octet-stream';
-  const body = change[extname(file)]?.(bytes.toString()) ?? bytes;
+  const body = (await change[extname(file)]?.(bytes.toString())) ?? bytes;
   response.writeHead(200, {...headers, 'content-type': type, 'cache-control': 'no-cache'});
   response.end(method === 'HEAD' ? undefined : body);
 }

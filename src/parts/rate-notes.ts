@@ -87,13 +87,15 @@ export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Lo
     kind === 'unstated' && quotes.some((quote) => quote.kind === 'unstated') ? messages.unstatedKind : '',
     quotes.some(({change}) => change && !change.since && change.period === 'unstated') ? messages.unstatedPeriod : '',
   ];
-  return html`${sources.map(
-      ({name, url, attribution}) =>
-        html`<p>
-          ${messages.source}
-          ${url ? html`<a href=${url} target=${target || nothing} rel="noopener"><bdi>${name}</bdi></a>` : html`<bdi>${name}</bdi>`}
-          ${attribution ? html`<bdi>${attribution}</bdi>` : ''}
-        </p>`,
-    )}
+  return html`${sources.map(({name, url, attribution = ''}) => {
+      // Most sources ask for a sentence with their name in it: to say the name twice helps nobody.
+      const isNamed = attribution.includes(name);
+      const said = html`<bdi>${isNamed ? attribution : name}</bdi>`;
+      return html`<p>
+        ${isNamed ? nothing : messages.source}
+        ${url ? html`<a href=${url} target=${target || nothing} rel="noopener">${said}</a>` : said}
+        ${isNamed || !attribution ? nothing : html`<bdi>${attribution}</bdi>`}
+      </p>`;
+    })}
     <p>${basis.filter(Boolean).join(' ')}</p>`;
 }

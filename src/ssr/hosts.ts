@@ -1,4 +1,4 @@
-import {parse, parseFragment, type DefaultTreeAdapterTypes, type Token} from 'parse5';
+import {html, parse, parseFragment, type DefaultTreeAdapterTypes, type Token} from 'parse5';
 import type {Light} from '../internal/rendering.js';
 
 type ChildNode = DefaultTreeAdapterTypes.ChildNode;
@@ -54,7 +54,8 @@ export function hostsIn(markup: string, tags: (tag: string) => boolean): Host[] 
     if (!('attrs' in node)) continue;
     const lang = node.attrs.find(({name}) => name === 'lang')?.value ?? next.lang;
     const {sourceCodeLocation} = node;
-    if (tags(node.tagName) && sourceCodeLocation?.startTag) {
+    // In a drawing or a formula the same name is not ours.
+    if (node.namespaceURI === html.NS.HTML && tags(node.tagName) && sourceCodeLocation?.startTag) {
       found.push(hostOf(node, next.lang, sourceCodeLocation.startTag, sourceCodeLocation.attrs ?? {}));
     }
     push(node.childNodes, lang);

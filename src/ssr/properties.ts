@@ -13,13 +13,16 @@ export type Given = ReadonlyMap<string, unknown>[];
  * What lit's rendering makes of elements of ours in a template: their tag with its attributes. Properties that have an
  * attribute become it, because nothing else reaches a browser; documents are put aside.
  */
-export function recordingRenderer(given: Given, tags: (tag: string) => boolean): ElementRendererConstructor {
+export function recordingRenderer(
+  given: Given,
+  classOf: (tag: string) => typeof LitElement | undefined,
+): ElementRendererConstructor {
   return class extends ElementRenderer {
     readonly #attributes = new Map<string, string>();
     readonly #documents = new Map<string, unknown>();
 
     static override matchesClass(_class: typeof HTMLElement, tag: string): boolean {
-      return tags(tag);
+      return !!classOf(tag);
     }
 
     override setAttribute(name: string, value: string): void {
@@ -27,7 +30,7 @@ export function recordingRenderer(given: Given, tags: (tag: string) => boolean):
     }
 
     override setProperty(name: string, value: unknown): void {
-      const declared = (customElements.get(this.tagName) as typeof LitElement | undefined)?.elementProperties.get(name);
+      const declared = classOf(this.tagName)?.elementProperties.get(name);
       if (!declared || declared.state)
         throw new TypeError(`<${this.tagName}> has no property ${name} that a server could set.`);
       if (declared.attribute === false) this.#documents.set(name, value);

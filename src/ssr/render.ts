@@ -11,6 +11,7 @@ import {moment, record, time} from '../data/read.js';
 import {safeUrl} from '../data/safe-url.js';
 import {languageOf, loadLocale} from '../i18n/locale.js';
 import {BUILD} from '../internal/build.js';
+import {prefixIn} from '../internal/settings.js';
 import {during, type Rendering} from '../internal/rendering.js';
 import {hostsIn, WRITTEN, type Host} from './hosts.js';
 import {attribute, recordingRenderer, SET, type Given} from './properties.js';
@@ -37,6 +38,8 @@ export interface Options {
   readonly stylesheet?: string;
   /** The absolute URL of the folder that `newswire.js` is served from, which flags lie in. */
   readonly assets?: string;
+  /** What the page has put before each tag: `tca` for `<tca-fx-ticker>`. */
+  readonly prefix?: string;
 }
 
 /**
@@ -54,11 +57,11 @@ export async function render(markup: string | TemplateResult, options: Options =
   const source =
     typeof markup === 'string'
       ? markup
-      : await collectResult(renderLit(markup, {elementRenderers: [recordingRenderer(given, isOurs)]}));
+      : await collectResult(renderLit(markup, {elementRenderers: [recordingRenderer(given, settings.classOf)]}));
   const out: string[] = [];
   let position = 0;
   const inlined = new Set<string>();
-  for (const host of hostsIn(source, isOurs)) {
+  for (const host of hostsIn(source, (tag) => !!settings.classOf(tag))) {
     for (const {start, end, text} of await edits(host, settings, given, inlined)) {
       out.push(source.slice(position, start), text);
       position = end;
@@ -76,20 +79,28 @@ const ELEMENTS: ReadonlyMap<string, ElementClass> = new Map<string, ElementClass
   ['news-card', NewsCardElement],
 ]);
 
-for (const [tag, element] of ELEMENTS) if (!customElements.get(tag)) customElements.define(tag, element);
-
-function isOurs(tag: string): boolean {
-  return ELEMENTS.has(tag);
+/** Tells lit's rendering of templates which tags are elements. */
+function define(start: string): void {
+  for (const [name, element] of ELEMENTS) {
+    const tag = start + name;
+    if (!customElements.get(tag))
+      customElements.define(tag, start ? class extends (element as CustomElementConstructor) {} : element);
+  }
 }
 
-interface Settings extends Options {
+define('');
+
+interface Settings extends Omit<Options, 'assets'> {
+  /** Of a tag as it stands in the markup. */
+  readonly classOf: (tag: string) => ElementClass | undefined;
   readonly time: number;
   readonly page: string;
+  readonly assets: string | undefined;
   readonly documents: Readonly<Record<string, unknown>>;
 }
 
 function checked(options: Options): Settings {
-  const {now = Date.now(), page = '', assets, documents = {}, nonce, stylesheet} = options;
+  const {now = Date.now(), page = '', assets, documents = {}, nonce, stylesheet, prefix = ''} = options;
   const at = typeof now === 'string' ? (moment(now) ?? NaN) : Number(now);
   if (!Number.isFinite(at)) {
     throw new TypeError(
@@ -102,8 +113,20 @@ function checked(options: Options): Settings {
   if (nonce !== undefined && stylesheet !== undefined) {
     throw new TypeError('nonce is for styles in the page, stylesheet for linked ones: give one of the two.');
   }
+  if (prefix && prefixIn(`prefix=${prefix}`) !== prefix) {
+    throw new TypeError(`prefix must be lower-case letters and digits, a letter first, not ${prefix}.`);
+  }
+  const start = prefix && `${prefix}-`;
+  define(start);
   const parsed = Object.entries(documents).map(([src, value]) => [src, parsedJson(value, src)] as const);
-  return {...options, time: at, page: safeUrl(page) ?? '', documents: Object.fromEntries(parsed)};
+  return {
+    ...options,
+    classOf: (tag) => (tag.startsWith(start) ? ELEMENTS.get(tag.slice(start.length)) : undefined),
+    time: at,
+    page: safeUrl(page) ?? '',
+    assets: assets?.replace(/\/?$/, '/'),
+    documents: Object.fromEntries(parsed),
+  };
 }
 
 function parsedJson(value: unknown, src: string): unknown {
@@ -126,7 +149,7 @@ async function edits(host: Host, settings: Settings, given: Given, inlined: Set<
   const {attributes, written, attributesEnd, contentStart, leftovers} = host;
   const lang = attributes.get('lang') ?? (host.lang || settings.lang || 'en');
   await loadLocale(languageOf(lang));
-  const element = elementOf(host, lang, given);
+  const element = elementOf(host, lang, settings, given);
   refuseWhatNoPageTakesOver(element, settings);
   const used: string[] = [];
   const handed = (src: string): unknown => {
@@ -162,9 +185,9 @@ async function edits(host: Host, settings: Settings, given: Given, inlined: Set<
   ].sort((a, b) => a.start - b.start);
 }
 
-function elementOf(host: Host, lang: string, given: Given): Widget {
+function elementOf(host: Host, lang: string, {classOf}: Settings, given: Given): Widget {
   const {tag, attributes} = host;
-  const element = new (ELEMENTS.get(tag) as ElementClass)();
+  const element = new (classOf(tag) as ElementClass)();
   const known = new Set((element.constructor as ElementClass).observedAttributes);
   for (const [name, value] of attributes) {
     element.setAttribute(name, value);
@@ -193,18 +216,28 @@ function refuseWhatNoPageTakesOver(element: Widget, {assets}: Settings): void {
   }
 }
 
-function shadowOf(element: LitElement, {nonce, stylesheet}: Settings): string {
+function shadowOf(element: LitElement, settings: Settings): string {
   const tag = element.localName;
-  const {elementStyles} = element.constructor as ElementClass;
-  const styles =
-    stylesheet === undefined
-      ? `<style${nonce === undefined ? '' : attribute('nonce', nonce)}>${elementStyles.map((sheet) => ('cssText' in sheet ? sheet.cssText : '')).join('')}</style>`
-      : `<link rel="stylesheet"${attribute('href', stylesheet.includes('{tag}') ? stylesheet.replaceAll('{tag}', tag) : `${stylesheet.replace(/\/?$/, '/')}${tag}.css`)}>`;
+  const styles = stylesOf(element.constructor as ElementClass, tag, settings);
   // Slots belong to somebody.
   const inside = {customElementHostStack: [new FallbackRenderer(tag)]};
   // lit keeps `render` for itself and its kin.
   const {render: content} = element as unknown as {render: () => unknown};
   return `<template shadowrootmode="open">${styles}${collectResultSync(renderLit(content.call(element), inside))}</template>`;
+}
+
+/** The styles of a class, which are the same in every root. */
+const sheets = new Map<ElementClass, string>();
+
+function stylesOf(element: ElementClass, tag: string, {nonce, stylesheet}: Settings): string {
+  if (stylesheet !== undefined) {
+    const address = stylesheet.includes('{tag}') ? stylesheet : `${stylesheet.replace(/\/?$/, '/')}{tag}.css`;
+    return `<link rel="stylesheet"${attribute('href', address.replaceAll('{tag}', tag))}>`;
+  }
+  const css =
+    sheets.get(element) ?? element.elementStyles.map((sheet) => ('cssText' in sheet ? sheet.cssText : '')).join('');
+  sheets.set(element, css);
+  return `<style${nonce === undefined ? '' : attribute('nonce', nonce)}>${css}</style>`;
 }
 
 /** JSON that no text in it can end. */

@@ -189,7 +189,23 @@ describe('on the partner’s page', {concurrency: 4}, () => {
     await staysPut(opened.visit);
   });
 
-  for (const name of ['index', 'head', 'classic', 'late', 'no-script']) {
+  for (const screen of SCREENS) {
+    it(`that its own server renders, all is there before the script, and nothing moves or is asked for when it comes, at ${screen[0]} px`, async (t) => {
+      const opened = await open(t, 'rendered.html', screen);
+      const {visit} = opened;
+      await shows(visit);
+      await readOn(visit);
+      await isCalm(opened);
+      await staysPut(visit);
+      assert.deepEqual((await visit.defined()).sort(), [...TAGS].sort());
+      assert.deepEqual(
+        visit.requested.filter((url) => url.endsWith('.json')),
+        [],
+      );
+    });
+  }
+
+  for (const name of ['index', 'head', 'classic', 'late', 'no-script', 'rendered']) {
     it(`${name}.html, the policy is the one that the page tells its readers`, async (t) => {
       const {visit, policy} = await open(t, `${name}.html`, SCREENS[1]);
       assert.match(
@@ -201,7 +217,7 @@ describe('on the partner’s page', {concurrency: 4}, () => {
     });
   }
 
-  for (const name of ['index', 'head', 'classic', 'late', 'no-script', 'open']) {
+  for (const name of ['index', 'head', 'classic', 'late', 'no-script', 'rendered', 'open']) {
     it(`${name}.html, nothing is wider than the screen of 320 px`, async (t) => {
       const {visit} = await open(t, `${name}.html`, [320, 640]);
       if (name !== 'no-script') await shows(visit);
@@ -247,8 +263,8 @@ describe('the documents that the demo publishes', () => {
     const paths = index.documents.map(({path}) => path);
     for (const path of ['news.json', 'rates.json', 'history/USD-KGS.json']) assert.ok(paths.includes(path), path);
     for (const country of ['KG', 'KZ', 'TJ', 'TM', 'UZ']) {
-      const {items} = JSON.parse(await read(`news/${country}.json`)) as {items: unknown[]};
-      assert.equal(items.length, index.documents.find(({path}) => path === `news/${country}.json`)?.count);
+      const {stories} = parseNews(JSON.parse(await read(`news/${country}.json`)));
+      assert.equal(stories.length, index.documents.find(({path}) => path === `news/${country}.json`)?.count);
     }
     const pictures = new Set((await read('news.json')).match(/https?:[^"]*\.svg/g));
     assert.ok(pictures.size >= 5, `${String(pictures.size)} pictures`);

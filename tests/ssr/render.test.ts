@@ -104,6 +104,24 @@ describe('render()', () => {
     }
   });
 
+  it('knows the tags of a page with a prefix, and no others', async () => {
+    const result = await render('<tca-news-card src="/news.json"></tca-news-card><news-card sample></news-card>', {
+      ...options,
+      prefix: 'tca',
+      stylesheet: '/sheets/',
+    });
+    assert.match(shown(result), /A Second Dam/);
+    assert.match(result, /href="\/sheets\/news-card\.css"/);
+    assert.ok(result.endsWith('</tca-news-card><news-card sample></news-card>'));
+    const template = html`<tca-news-card .story=${news}></tca-news-card>`;
+    assert.match(shown(await render(template, {...options, prefix: 'tca'})), /A Second Dam/);
+  });
+
+  it('leaves a tag of that name in a drawing alone', async () => {
+    const drawing = '<svg><fx-ticker sample></fx-ticker></svg>';
+    assert.equal(await render(drawing, options), drawing);
+  });
+
   it('speaks the language that is nearest, else the one that it is told', async () => {
     const ticker = '<fx-ticker src="/rates.json"></fx-ticker>';
     assert.match(shown(await render(ticker, {...options, lang: 'ru'})), /Официальные курсы на 24 мая/);
@@ -204,6 +222,7 @@ describe('render()', () => {
   for (const [name, bad, message] of [
     ['a moment that is none', {now: 'yesterday'}, /now must be/],
     ['a relative page', {page: '/today'}, /page must be an absolute/],
+    ['a prefix that no tag begins with', {prefix: 'Tca-'}, /prefix must be/],
     ['a nonce and a sheet', {nonce: 'a', stylesheet: '/'}, /give one of the two/],
     ['a document that is no JSON', {documents: {'/news.json': '<html>'}}, /\/news\.json is no JSON/],
   ] as const) {
