@@ -1,3 +1,4 @@
+import {directionOf} from '../../i18n/news-words.js';
 import type {EmbedConfig} from './config.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -18,14 +19,9 @@ export function attribute(name: string, value: string): string {
   return value ? ` ${name}="${escaped(value)}"` : ` ${name}`;
 }
 
-/** Languages that are written from right to left, and scripts that are. */
-const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(?:-|$)|-(?:arab|hebr|syrc|thaa|nkoo)(?:-|$)/i;
-const LEFT_TO_RIGHT = /-(?:latn|cyrl|deva|guru)(?:-|$)/i;
-
 /** The attributes that say which language something is in, and its direction where that is not the usual one. */
 export function languageAttributes(language: string): string {
-  const turned = RIGHT_TO_LEFT.test(language) && !LEFT_TO_RIGHT.test(language);
-  return attribute('lang', language) + (turned ? attribute('dir', 'rtl') : '');
+  return attribute('lang', language) + (directionOf(language) === 'rtl' ? attribute('dir', 'rtl') : '');
 }
 
 export interface TagOptions {
