@@ -59,6 +59,11 @@ export abstract class Widget extends LitElement {
     if (!this.start.leave()) super.disconnectedCallback();
   }
 
+  /** What a framework made of an object that it met before the tag was defined says nothing. */
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, isLostObject(this, name, value) ? null : value);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     return this.start.adopt() ?? super.createRenderRoot();
   }
@@ -140,9 +145,9 @@ export abstract class Widget extends LitElement {
     return this.#asked || (this.loading !== 'click' && this.loading !== 'manual');
   }
 
-  /** The URL as set, without what a framework makes of an object that it meets too early. */
+  /** The URL as set. */
   protected get source(): string {
-    return isLostObject(this, 'src', this.src) ? '' : asText(this.src);
+    return asText(this.src);
   }
 
   /** The host came on screen, near it, or went. */
