@@ -3,6 +3,7 @@ import {property} from './property.js';
 import {emit} from '../internal/emit.js';
 import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
+import {dress} from './dress.js';
 import {FallbackController} from './fallback-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -65,7 +66,16 @@ export abstract class Widget extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    return this.start.adopt() ?? super.createRenderRoot();
+    const root = this.start.adopt();
+    if (root || this.ownerDocument === document) return root ?? super.createRenderRoot();
+    const made = this.attachShadow({mode: 'open'});
+    dress(this, made);
+    return made;
+  }
+
+  /** Called when a page has taken the element to another document. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) dress(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): Promise<unknown> | undefined {
