@@ -269,23 +269,25 @@ export class Visit {
   }
 
   /** The facts that a reader sees in the elements of `Hosts.all`, wherever in the page those are, in the page's order. */
-  facts(): Promise<string[]> {
-    return this.page.evaluate(() =>
-      [...document.querySelectorAll('fx-ticker, news-card, country-feed')].flatMap(({shadowRoot}) =>
-        [
-          ...(shadowRoot?.querySelectorAll(
-            '[part=list] > [part=pair] [part=rate], [part~=money] [part~=rate], [part~=headline]',
-          ) ?? []),
-        ]
-          .filter((each) => each.checkVisibility() && each.getClientRects().length)
-          .map(({textContent}) => textContent.replace(/\s+/g, ' ').trim()),
-      ),
+  facts(tags = 'fx-ticker, news-card, country-feed'): Promise<string[]> {
+    return this.page.evaluate(
+      (tags) =>
+        [...document.querySelectorAll(tags)].flatMap(({shadowRoot}) =>
+          [
+            ...(shadowRoot?.querySelectorAll(
+              '[part=list] > [part=pair] [part=rate], [part~=money] [part~=rate], [part~=headline]',
+            ) ?? []),
+          ]
+            .filter((each) => each.checkVisibility() && each.getClientRects().length)
+            .map(({textContent}) => textContent.replace(/\s+/g, ' ').trim()),
+        ),
+      tags,
     );
   }
 
   /** Waits until each element of `Hosts.all` shows what it should. */
-  showsAll(expected: readonly string[] = ALL): Promise<void> {
-    return eventually(async () => assert.deepEqual(await this.facts(), expected));
+  showsAll(expected: readonly string[] = ALL, tags?: string): Promise<void> {
+    return eventually(async () => assert.deepEqual(await this.facts(tags), expected));
   }
 
   /** Whether a reader sees the fallback: as tall as a line of text, with nothing of ours in its place. */
