@@ -47,7 +47,9 @@ function write({content}, name) {
 
 /** Each element's own sheet, for roots that servers declare. */
 function sheets() {
-  const json = execFileSync(process.execPath, [fileURLToPath(new URL('sheets.mjs', import.meta.url))], {encoding: 'utf8'});
+  const json = execFileSync(process.execPath, [fileURLToPath(new URL('sheets.mjs', import.meta.url))], {
+    encoding: 'utf8',
+  });
   return Object.entries(JSON.parse(json)).map(([tag, content]) => [`cdn/sheets/${tag}.css`, {content}]);
 }
 

@@ -10,7 +10,8 @@ const sheets = {};
 for (const tag of readdirSync(components).sort()) {
   const module = await import(new URL(`${tag}/${tag}.element.js`, components).href);
   const [element] = Object.values(module);
-  sheets[tag] = element.finalizeStyles(element.styles)
+  sheets[tag] = element
+    .finalizeStyles(element.styles)
     .map(({cssText}) => cssText)
     .join('');
 }
