@@ -95,7 +95,7 @@ for (const row of rows) {
         await until(`all show ${property}`, differs).catch(() => undefined); // what it was says more, below
         for (const [way, element] of made) expect(Reflect.get(element, property), way).to.equal(value);
         for (const [way, element] of made) expect(look(element), way).to.equal(look(made[0]![1]));
-        if (isSeen) expect(look(made[0]![1])).not.to.equal(plain);
+        expect(look(made[0]![1]) !== plain, 'a reader sees it').to.equal(isSeen);
         await isQuiet();
       });
 

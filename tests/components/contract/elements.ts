@@ -65,7 +65,6 @@ const unseen = (setting: Setting): Setting => ({...setting, isSeen: false});
 /** What all elements take; `src` has what stands between the tags, too. */
 const common = (src: string): readonly Setting[] => [
   unseen(text('src', src)),
-  unseen(text('loading', 'manual', 'load')),
   flag('sample'),
   text('target', '_blank'),
   text('linkParams', 'utm_source=partner', 'link-params'),
@@ -73,6 +72,7 @@ const common = (src: string): readonly Setting[] => [
 /** What all elements with stories take. */
 const news = (src: string): readonly Setting[] => [
   ...common(src),
+  text('loading', 'manual', 'load'), // no pictures before there is consent to requests
   number('headingLevel', 4, 'heading-level'),
   text('images', 'none'),
   unseen(number('refresh', 60)),
@@ -107,6 +107,7 @@ export const rows: readonly Row[] = [
     base: 'href-template="https://bank.example/{base}"',
     settings: [
       ...common(ratesUrl!),
+      unseen(text('loading', 'manual', 'load')),
       text('pairs', 'USD/KGS TMT/USD'),
       flag('flip'),
       text('layout', 'wrap'),
