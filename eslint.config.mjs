@@ -52,7 +52,18 @@ export const forbidden = {
 const browser = {files: ['src/**/*.ts'], ignores: ['src/cli/**', 'src/ssr/**']};
 
 export default tseslint.config(
-  {ignores: ['dist/**', 'coverage/**', 'look/**', 'demo/**', '.tmp/**', 'integrations/**', 'docs/**']},
+  {
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      'look/**',
+      'demo/**',
+      '.tmp/**',
+      'integrations/**',
+      'docs/**',
+      'tests/hosts/libraries/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],

@@ -8,7 +8,7 @@ import {date} from '../i18n/format.js';
 import type {Locale} from '../i18n/locale.js';
 import {newsWords} from '../i18n/news-words.js';
 import {day as validDay} from '../data/read.js';
-import {amount, asText} from '../internal/attributes.js';
+import {amount, asText, figure} from '../internal/attributes.js';
 import {rendering} from '../internal/rendering.js';
 
 /** What a card needs to know of the element that it is in. */
@@ -39,13 +39,13 @@ const NONE: readonly HouseName[] = [];
 /** What every element that shows stories may be told. */
 export abstract class NewsWidget extends Widget {
   /** The level of headings: 1 to 6. */
-  @property({type: Number, attribute: 'heading-level'}) headingLevel: number | undefined;
+  @property({type: Number, converter: figure, attribute: 'heading-level'}) headingLevel: number | undefined;
 
   /** `none` shows no pictures. */
   @property() images = '';
 
   /** Seconds between refreshes while the element is near the viewport: at least 15, or 0 for never. */
-  @property({type: Number}) refresh = 300;
+  @property({type: Number, converter: figure}) refresh = 300;
 
   /** Ids of stories whose text the reader has opened in place. */
   @state() protected opened: ReadonlySet<string> = new Set();

@@ -25,8 +25,7 @@ export class TrackController implements ReactiveController {
   readonly #host: Host;
   readonly #wishes: () => Wishes;
   readonly #calm = isServer ? undefined : matchMedia('(prefers-reduced-motion: reduce)');
-  // In a frame of its own: what is measured changes what is observed, and browsers report such loops as errors.
-  readonly #resizes = isServer ? undefined : new ResizeObserver(() => requestAnimationFrame(this.#measure));
+  #resizes: ResizeObserver | undefined;
   /** The widest that each item has been, by its key, in pixels, while the window was `#across` wide. */
   readonly #widths = new Map<string, number>();
   #across = 0;
@@ -114,11 +113,15 @@ export class TrackController implements ReactiveController {
   #watch(found: HTMLElement | undefined): void {
     this.#resizes?.disconnect();
     this.#window = found;
-    if (!found) return;
+    const view = found?.ownerDocument.defaultView;
+    if (!found || !view) return;
     this.#track = found.querySelector('.track') as HTMLElement;
     this.#clones = found.querySelector('.clones') as Element;
-    this.#resizes?.observe(found);
-    this.#resizes?.observe(this.#track);
+    // Browsers report it as an error to change what is observed, and to observe another document's: so in a frame of its
+    // own, and by the window that the row is in.
+    this.#resizes = new view.ResizeObserver(() => requestAnimationFrame(this.#measure));
+    this.#resizes.observe(found);
+    this.#resizes.observe(this.#track);
     found.addEventListener('focusin', this.#reveal);
     found.addEventListener('click', this.#redirect);
   }

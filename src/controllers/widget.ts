@@ -3,6 +3,7 @@ import {property} from './property.js';
 import {emit} from '../internal/emit.js';
 import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
+import {dress} from './dress.js';
 import {FallbackController} from './fallback-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
@@ -59,8 +60,22 @@ export abstract class Widget extends LitElement {
     if (!this.start.leave()) super.disconnectedCallback();
   }
 
+  /** What a framework made of an object that it met before the tag was defined says nothing. */
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, isLostObject(this, name, value) ? null : value);
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    return this.start.adopt() ?? super.createRenderRoot();
+    const root = this.start.adopt();
+    if (root || this.ownerDocument === document) return root ?? super.createRenderRoot();
+    const made = this.attachShadow({mode: 'open'});
+    dress(this, made);
+    return made;
+  }
+
+  /** Called when a page has taken the element to another document. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) dress(this, this.shadowRoot);
   }
 
   protected override scheduleUpdate(): Promise<unknown> | undefined {
@@ -140,9 +155,9 @@ export abstract class Widget extends LitElement {
     return this.#asked || (this.loading !== 'click' && this.loading !== 'manual');
   }
 
-  /** The URL as set, without what a framework makes of an object that it meets too early. */
+  /** The URL as set. */
   protected get source(): string {
-    return isLostObject(this, 'src', this.src) ? '' : asText(this.src);
+    return asText(this.src);
   }
 
   /** The host came on screen, near it, or went. */

@@ -6,6 +6,11 @@ const LOST_OBJECT = '[object Object]';
 /** A boolean attribute of which `attr="false"` is false, as authors of every framework expect. */
 export const presence = {fromAttribute: (value: string | null): boolean => value !== null && value !== 'false'};
 
+/** A number attribute that, left empty, is as good as absent: so writes it a form that nobody has filled in. */
+export const figure = {
+  fromAttribute: (value: string | null): number | null => (value?.trim() ? Number(value) : null),
+};
+
 /** Text that a script or framework set where text belongs, a URL object included; '' for anything else. */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;

@@ -26,7 +26,7 @@ export const hostStyles: CSSResult = css`
     word-spacing: 40em;
   }
 
-  :host([hidden]) {
+  :host([hidden]:not([hidden='until-found' i])) {
     display: none !important;
   }
 

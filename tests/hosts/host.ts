@@ -33,8 +33,30 @@ const rates = JSON.stringify({
   })),
 });
 
+export const HEADLINE = 'A Second Dam on the Naryn';
+
+/** A news document of today with one story, about Kyrgyzstan. */
+const news = JSON.stringify({
+  version: 'https://jsonfeed.org/version/1.1',
+  title: 'News Example',
+  _newswire: {publisher: {name: 'News Example', url: 'https://news.example/'}, generated: `${today}T00:00:00Z`},
+  items: [
+    {
+      id: 'dam',
+      url: 'https://news.example/dam',
+      title: HEADLINE,
+      content_text: 'Engineers would start next spring.',
+      date_published: `${today}T00:00:00Z`,
+      _newswire: {countries: ['KG']},
+    },
+  ],
+});
+
 /** What the snippet's two pairs look like once they are on the page. */
 export const SHOWN: readonly string[] = ['USD/KGS 87.45', 'USD/KZT 518.02'];
+
+/** What is seen of `Hosts.all`. */
+export const ALL: readonly string[] = ['87.45', '518.02', HEADLINE, '87.45 KGS', HEADLINE];
 
 /** Pairs that no narrow window can hold, so that the strip moves. */
 export const MANY = 'USD/KGS USD/KZT USD/TJS USD/UZS USD/TMT';
@@ -90,6 +112,7 @@ export class Hosts {
     this.partner = partner;
     this.#browser = browser;
     publisher.put('v1/rates.json', rates);
+    publisher.put('v1/news.json', news);
     partner.put('favicon.ico', ' ');
   }
 
@@ -121,6 +144,13 @@ export class Hosts {
     style = 'style="display:block;min-block-size:44px"',
   }: Snippet = {}): string {
     return `<${name} ${attributes} ${style}><a href="https://news.example.com/rates/">${FALLBACK}</a></${name}>`;
+  }
+
+  /** One of each element, as publishers hand them out. */
+  all(): string {
+    const stories = `src="${this.file('news.json')}"`;
+    const link = (words: string): string => `<a href="https://news.example/">${words}</a>`;
+    return `${this.tag()}<news-card ${stories}>${link('News of the day')}</news-card><country-feed ${stories} rates-src="${this.file('rates.json')}" country="KG">${link('News of Kyrgyzstan')}</country-feed>`;
   }
 
   /** The second half: the script. */
@@ -237,6 +267,28 @@ export class Visit {
   /** Waits until the page shows these pairs. */
   shows(pairs: readonly string[] = SHOWN, selector = 'fx-ticker'): Promise<void> {
     return eventually(async () => assert.deepEqual(await this.pairs(selector), pairs));
+  }
+
+  /** The facts that a reader sees in the elements of `Hosts.all`, wherever in the page those are, in the page's order. */
+  facts(tags = 'fx-ticker, news-card, country-feed'): Promise<string[]> {
+    return this.page.evaluate(
+      (tags) =>
+        [...document.querySelectorAll(tags)].flatMap(({shadowRoot}) =>
+          [
+            ...(shadowRoot?.querySelectorAll(
+              '[part=list] > [part=pair] [part=rate], [part~=money] [part~=rate], [part~=headline]',
+            ) ?? []),
+          ]
+            .filter((each) => each.checkVisibility() && each.getClientRects().length)
+            .map(({textContent}) => textContent.replace(/\s+/g, ' ').trim()),
+        ),
+      tags,
+    );
+  }
+
+  /** Waits until each element of `Hosts.all` shows what it should. */
+  showsAll(expected: readonly string[] = ALL, tags?: string): Promise<void> {
+    return eventually(async () => assert.deepEqual(await this.facts(tags), expected));
   }
 
   /** Whether a reader sees the fallback: as tall as a line of text, with nothing of ours in its place. */

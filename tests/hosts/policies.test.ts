@@ -15,6 +15,11 @@ function visit(t: TestContext, policy: string, body = tag + hosts.script(), head
   return hosts.visit(t, pageOf(body, {head}), {headers: {'Content-Security-Policy': policy}});
 }
 
+/** Waits until the browser itself has said something with these words. */
+function reports(page: Visit, words: string): Promise<void> {
+  return eventually(() => assert.match(page.reported.join('\n'), new RegExp(words)));
+}
+
 describe('on a page with a Content-Security-Policy', () => {
   it('that allows the publisher alone and demands Trusted Types, the strip works without a word', async (t) => {
     const page = await visit(t, `${strict}; trusted-types newswire`);
@@ -133,8 +138,66 @@ describe('on a page that checks integrity', () => {
   it('a chunk that is not the published one leaves the fallback in view', async (t) => {
     const forged = (sum: string): string => sum.replace(/-..../, '-AAAA');
     const page = await hosts.visit(t, pageOf(hosts.tag() + script, {head: map(forged)}));
-    await eventually(() => assert.ok(page.reported.some((line) => line.includes('integrity'))));
+    await reports(page, 'integrity');
     assert.equal(await page.page.evaluate(() => customElements.get('fx-ticker')), undefined);
     assert.ok(await page.showsFallback());
+  });
+
+  const required = {'Integrity-Policy': 'blocked-destinations=(script)'};
+
+  it('of every script by an Integrity-Policy, the script of a hashed name and its chunks pass', async (t) => {
+    const page = await hosts.visit(t, pageOf(hosts.tag() + script, {head: map((sum) => sum)}), {headers: required});
+    await page.shows();
+    await page.isQuiet();
+  });
+
+  it('of every script by an Integrity-Policy, a script without a sum leaves the fallback in view', async (t) => {
+    const page = await hosts.visit(t, pageOf(hosts.tag() + hosts.script('onerror="window.isRefused = true"')), {
+      headers: required,
+    });
+    await eventually(async () => assert.equal(await page.page.evaluate('window.isRefused'), true));
+    assert.ok(await page.showsFallback());
+    assert.deepEqual([await page.defined(), page.said, page.thrown], [[], [], []]);
+  });
+});
+
+describe('on a page that takes from other sites only what they offer (COEP)', () => {
+  const isolated = {
+    'Cross-Origin-Embedder-Policy': 'require-corp',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  };
+
+  async function works(t: TestContext, body: string): Promise<void> {
+    const page = await hosts.visit(t, pageOf(body), {headers: isolated});
+    await page.showsAll();
+    assert.equal(await page.page.evaluate(() => crossOriginIsolated), true);
+    await page.isQuiet();
+  }
+
+  it('the module and its documents work without a word', (t) => works(t, hosts.all() + hosts.script()));
+
+  it('the classic script works where its tag asks by CORS', (t) =>
+    works(t, hosts.all() + hosts.classic('async crossorigin')));
+
+  it('the classic script works where the publisher offers it', async (t) => {
+    hosts.publisher.put('v1/newswire.classic.js', '', {'Cross-Origin-Resource-Policy': 'cross-origin'});
+    t.after(() => {
+      hosts.publisher.put('v1/newswire.classic.js', '');
+    });
+    await works(t, hosts.all() + hosts.classic());
+  });
+
+  it('the classic script that nobody offers leaves the fallback in view', async (t) => {
+    const page = await hosts.visit(t, pageOf(hosts.tag() + hosts.classic()), {headers: isolated});
+    await reports(page, 'ERR_BLOCKED_BY_RESPONSE');
+    assert.ok(await page.showsFallback());
+    assert.deepEqual([await page.defined(), page.said, page.thrown], [[], [], []]);
+  });
+
+  it('what a server rendered is taken over', async (t) => {
+    const {render} = (await import(
+      new URL('../../dist/ssr/index.js', import.meta.url).href
+    )) as typeof import('../../src/ssr/index.js');
+    await works(t, (await render(hosts.all())) + hosts.script());
   });
 });

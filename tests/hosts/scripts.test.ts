@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, describe, it} from 'node:test';
-import {eventually, FALLBACK, Hosts, pageOf} from './host.js';
+import {ALL, eventually, FALLBACK, Hosts, pageOf} from './host.js';
 
 const hosts = await Hosts.start();
 after(() => hosts.close());
@@ -112,6 +112,89 @@ describe('a page that loads the library', () => {
     assert.equal(asked, 2);
   });
 });
+
+describe('a page that has an earlier release as well', () => {
+  // Of the same folder, as releases lie beside each other: the same build under other hashes and with another version.
+  const EARLIER = '0ld0ld00';
+  const earlier = (code: string): string =>
+    code.replaceAll(/(chunks\/|\.\/)([\w-]+)\.[a-z0-9]{8}\.js/g, `$1$2.${EARLIER}.js`).replaceAll('"0.1.0"', '"0.0.9"');
+  for (const {file} of Object.values(files)) {
+    if (!/^(chunks\/|newswire\.js|newswire\.[a-z0-9]{8}\.js)/.test(file)) continue;
+    const code = readFileSync(new URL(`../../dist/cdn/${file}`, import.meta.url), 'utf8');
+    for (const folder of ['v1', 'copy'])
+      hosts.publisher.put(`${folder}/${file.replace(/\.[a-z0-9]{8}\.js$/, `.${EARLIER}.js`)}`, earlier(code));
+  }
+  const old = hosts.script('', hosts.file(`newswire.${EARLIER}.js`));
+  const isOld = (url: string): boolean => url.includes(EARLIER);
+
+  for (const [which, isLate, [first, second]] of [
+    ['the earlier one', (url: string) => !isOld(url), ['0.0.9', '0.1.0']],
+    ['this one', isOld, ['0.1.0', '0.0.9']],
+  ] as const) {
+    it(`has ${which} if that came first, for one request a document and one warning an element`, async (t) => {
+      let release = (): void => undefined;
+      const released = new Promise<void>((done) => (release = done));
+      const page = await hosts.visit(t, pageOf(hosts.all() + old + hosts.script()), {
+        hold: (url) => (/\/v1\/newswire\./.test(url) && isLate(url) ? released : undefined),
+      });
+      await page.showsAll();
+      release();
+      await eventually(() => assert.equal(page.said.length, 3));
+      for (const line of page.said)
+        assert.ok(line.includes(`Is loaded twice, as ${first} and as ${second}; ${first} came first`), line);
+      await page.showsAll();
+      await page.frames();
+      assert.deepEqual([page.said.length, page.thrown, page.reported], [3, [], []]);
+      for (const name of ['rates', 'news']) assert.equal(hosts.publisher.requests(`/v1/${name}.json`).length, 1, name);
+    });
+  }
+
+  it('has both under their own prefixes, as module and as classic script, sharing each request', async (t) => {
+    const prefixed = hosts.all().replaceAll(/(<\/?)(fx-ticker|news-card|country-feed)/g, '$1old-$2');
+    const page = await hosts.visit(
+      t,
+      pageOf(
+        `${hosts.all()}${prefixed}${hosts.classic()}`.concat(
+          `<script type="module" async data-prefix="old" src="${hosts.file(`newswire.${EARLIER}.js`, 'copy')}"></script>`,
+        ),
+      ),
+    );
+    await page.showsAll();
+    await page.showsAll(ALL, 'old-fx-ticker, old-news-card, old-country-feed');
+    await page.isQuiet();
+    for (const name of ['rates', 'news']) assert.equal(hosts.publisher.requests(`/v1/${name}.json`).length, 1, name);
+  });
+});
+
+describe('a page that may keep nothing', () => {
+  it('because the browser forbids it, has every element, without a word', async (t) => {
+    const page = await hosts.visit(t, pageOf(hosts.all() + hosts.script()), {before: blockStorage});
+    await page.showsAll();
+    await page.isQuiet();
+    const refused = await page.page.evaluate(() => {
+      try {
+        return typeof localStorage;
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+    assert.equal(refused, 'SecurityError', 'it may, after all');
+  });
+});
+
+/** Refuses whatever a page can keep, as browsers do whose readers ask for it. Runs in the page. */
+function blockStorage(): void {
+  const refusal = {
+    configurable: true,
+    get(): never {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    },
+  };
+  for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+    Object.defineProperty(window, name, refusal);
+  Object.defineProperty(Document.prototype, 'cookie', refusal);
+  for (const name of ['serviceWorker', 'storage']) Object.defineProperty(Navigator.prototype, name, refusal);
+}
 
 describe('the requests of a page', () => {
   it('ask for all that the element needs before any of it has come', async (t) => {

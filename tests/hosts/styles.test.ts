@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, it, type TestContext} from 'node:test';
+import {setTimeout as wait} from 'node:timers/promises';
 import {eventually, Hosts, isFull, MANY, pageOf, SHOWN, type Visit} from './host.js';
 
 const hosts = await Hosts.start();
@@ -253,4 +254,65 @@ describe('on a page', () => {
     await page.shows(SHOWN);
     assert.equal(hosts.partner.requests('/doc/own.json').length, 1);
   });
+});
+
+describe('a page that hides our elements', () => {
+  const MINUTE = 1000;
+
+  /** Lets a minute pass in a second, so that what is due every fifteen seconds is due. Runs in the page. */
+  function quicken(): void {
+    const [later, now, steady] = [setTimeout, Date.now, performance.now.bind(performance)];
+    const start = now();
+    // Not for a request, which has ten seconds and a minute: the network is no faster than it was.
+    window.setTimeout = ((run: () => void, delay = 0) =>
+      later(run, delay > 10_000 && delay < 60_000 ? delay / 60 : delay)) as typeof setTimeout;
+    Date.now = () => start + (now() - start) * 60;
+    performance.now = () => steady() * 60;
+  }
+
+  const requests = (): number => hosts.publisher.requests().filter(({path}) => /\.json$/.test(path)).length;
+  // Without the style attribute of the snippet, which says display: block louder than rules do.
+  const polled = hosts
+    .all()
+    .replace(/ style="[^"]*"/, '')
+    .replaceAll(' src=', ' refresh="15" src=')
+    .replace('USD/KGS USD/KZT', MANY);
+  const rules = '<style>@media (max-width: 300px) {#room > * {display: none}} .tab > * {display: none}</style>';
+
+  for (const [how, hide, show] of [
+    ['by a media query', 'narrow', 'wide'],
+    ['by a class', "room.className = 'tab'", "room.className = ''"],
+    [
+      'by a style of theirs',
+      "for (const {style} of room.children) style.setProperty('display', 'none')",
+      "for (const {style} of room.children) style.setProperty('display', 'block')",
+    ],
+    ['with what they are in', "room.style.display = 'none'", "room.style.display = ''"],
+  ] as const) {
+    const change = async ({page}: Visit, how: string): Promise<void> => {
+      const width = {narrow: 290, wide: 390}[how];
+      await (width ? page.setViewport({width, height: 600}) : page.evaluate(`{ ${how} }`));
+    };
+
+    it(`${how} is obeyed: nothing is seen, moves or is asked for, until they are shown again`, async (t) => {
+      const page = await hosts.visit(t, pageOf(`<div id="room">${polled}</div>${hosts.script()}`, {head: rules}), {
+        width: 390,
+        before: quicken,
+      });
+      await eventually(async () => assert.equal(await page.running(), 1));
+      await eventually(() => assert.ok(requests() >= 6, 'nothing is asked for again'));
+      await change(page, hide);
+      await page.frames();
+      for (const tag of ['fx-ticker', 'news-card', 'country-feed']) assert.equal((await page.box(tag)).height, 0, tag);
+      assert.equal(await page.running(), 0);
+      await wait(MINUTE / 4); // what was under way
+      const before = requests();
+      await wait(MINUTE);
+      assert.equal(requests(), before, 'something is asked for that nobody sees');
+      await change(page, show);
+      await eventually(async () => assert.equal(await page.running(), 1));
+      await eventually(() => assert.ok(requests() >= before + 2, 'what is due is not asked for'));
+      await page.isQuiet();
+    });
+  }
 });

@@ -1,4 +1,3 @@
-import {record} from '../../data/read.js';
 import type {XmlElement} from './xml.js';
 
 /**
@@ -88,7 +87,7 @@ export function valueOf(element: XmlElement): unknown {
 }
 
 function members(value: unknown): Members | undefined {
-  return Array.isArray(value) ? (value as unknown as Members) : record(value);
+  return typeof value === 'object' && value ? (value as Members) : undefined;
 }
 
 function keyed(own: Members): readonly (readonly [string, unknown])[] {

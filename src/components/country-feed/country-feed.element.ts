@@ -12,7 +12,7 @@ import type {Snapshot} from '../../data/resource.js';
 import {byCountry, countryWords, wantedStories, type Wanted} from '../../data/stories.js';
 import type {Locale} from '../../i18n/locale.js';
 import {countryName, newsWords} from '../../i18n/news-words.js';
-import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {amount, asText, choice, figure, isLostObject, presence} from '../../internal/attributes.js';
 import {rendering} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {words} from '../../internal/words.js';
@@ -119,7 +119,7 @@ export class CountryFeedElement extends NewsWidget {
   @property({attribute: 'country-match'}) countryMatch = 'about';
 
   /** Stories for each country, until the reader asks for more. */
-  @property({type: Number}) limit = 5;
+  @property({type: Number, converter: figure}) limit = 5;
 
   /** `lead` has one large story and others beside it, `list` one below the other, `grid` side by side. */
   @property() layout = 'lead';
@@ -172,7 +172,7 @@ export class CountryFeedElement extends NewsWidget {
     sources: () => ({
       sample: this.#showsSampleRates,
       given: this.rates ?? this.#lost('rates'),
-      src: isLostObject(this, 'rates-src', this.ratesSrc) ? '' : asText(this.ratesSrc),
+      src: asText(this.ratesSrc),
       refresh: this.interval && Math.max(this.interval, 900),
       allowed: this.allowed,
     }),

@@ -8,7 +8,7 @@ import {ratesKind} from '../../data/rates-kind.js';
 import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
-import {amount, asText, choice, isLostObject, presence} from '../../internal/attributes.js';
+import {amount, asText, choice, figure, isLostObject, presence} from '../../internal/attributes.js';
 import {pageBase} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {creditOf, dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
@@ -69,10 +69,10 @@ export class FxTickerElement extends Widget {
   @property() layout = 'scroll';
 
   /** Pixels a second: from 1 to 400, which is as fast as anybody can read. */
-  @property({type: Number}) speed = 40;
+  @property({type: Number, converter: figure}) speed = 40;
 
   /** Seconds between refreshes while the strip is near the viewport: at least 15, or 0 for never. */
-  @property({type: Number}) refresh = 900;
+  @property({type: Number, converter: figure}) refresh = 900;
 
   /** Makes each pair a link: an address with `{base}`, `{quote}` or `{pair}` in it. */
   @property({attribute: 'href-template'}) hrefTemplate = '';
