@@ -61,7 +61,6 @@ export default tseslint.config(
       '.tmp/**',
       'integrations/**',
       'docs/**',
-      'tests/hosts/libraries/**',
     ],
   },
   {

@@ -5,10 +5,10 @@
  * a cache of ours. Nothing is installed by that, and no service is started.
  */
 import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync} from 'node:fs';
 import {delimiter, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {debianPackage} from './debian.mjs';
 
 const ADVICE = `There is no nginx on this machine, and none could be had. Either
 - install it (on Debian and Ubuntu: sudo apt-get install -y nginx-light), or
@@ -35,21 +35,13 @@ export function ensureNginx() {
 }
 
 function unpacked() {
-  const folder = join(tmpdir(), 'newswire-nginx');
-  const program = join(folder, 'usr/sbin/nginx');
-  if (existsSync(program)) return starts(program) ? program : undefined;
-  mkdirSync(folder, {recursive: true});
-  if (!run('apt-get', ['download', '-q', 'nginx'], folder)) return undefined;
-  const archive = readdirSync(folder).find((name) => name.endsWith('.deb'));
-  return archive && run('dpkg-deb', ['-x', archive, '.'], folder) && starts(program) ? program : undefined;
+  const folder = debianPackage('nginx');
+  const program = folder && join(folder, 'usr/sbin/nginx');
+  return program && starts(program) ? program : undefined;
 }
 
 function starts(program) {
-  return run(program, ['-v']);
-}
-
-function run(command, args, cwd) {
-  return spawnSync(command, args, {cwd, stdio: 'ignore'}).status === 0;
+  return spawnSync(program, ['-v'], {stdio: 'ignore'}).status === 0;
 }
 
 if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {

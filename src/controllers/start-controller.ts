@@ -1,5 +1,6 @@
-import {adoptStyles, type LitElement, type RenderOptions} from 'lit';
+import type {LitElement, RenderOptions} from 'lit';
 import type {LocaleController} from '../i18n/locale-controller.js';
+import {dress} from './dress.js';
 import type {FallbackController} from './fallback-controller.js';
 import type {Preparable, Takeover} from './takeover.js';
 
@@ -88,5 +89,5 @@ export class StartController {
 /** Takes away what a server rendered, for the host to start as client. */
 export function restart(host: LitElement, root: ShadowRoot): void {
   root.replaceChildren();
-  adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
+  dress(host, root);
 }

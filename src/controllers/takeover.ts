@@ -1,8 +1,9 @@
 import {hydrate} from '@lit-labs/ssr-client';
-import {adoptStyles, render as litRender, type LitElement, type RenderOptions} from 'lit';
+import {render as litRender, type LitElement, type RenderOptions} from 'lit';
 import {BUILD} from '../internal/build.js';
 import {during, pageBase, type Rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
+import {dress} from './dress.js';
 import {restart} from './start-controller.js';
 
 /** A document in hand, and the moment at which it was good, in milliseconds since 1970. */
@@ -119,7 +120,7 @@ export async function takeover(
       }
       // What the server's styles say the shared sheets say.
       root.querySelectorAll('style, link').forEach((style) => style.remove());
-      adoptStyles(root, (host.constructor as typeof LitElement).elementStyles);
+      dress(host, root);
       root.querySelectorAll('img').forEach(tellFailure);
     },
   };
