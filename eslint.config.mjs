@@ -53,15 +53,7 @@ const browser = {files: ['src/**/*.ts'], ignores: ['src/cli/**', 'src/ssr/**']};
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'coverage/**',
-      'look/**',
-      'demo/**',
-      '.tmp/**',
-      'integrations/**',
-      'docs/**',
-    ],
+    ignores: ['dist/**', 'coverage/**', 'look/**', 'demo/**', '.tmp/**', 'integrations/**', 'docs/**'],
   },
   {
     files: ['**/*.ts'],

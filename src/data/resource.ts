@@ -87,6 +87,8 @@ export class Resource<T> {
   #release?: (() => void) | undefined;
   #unwatch?: () => void;
   #loading = false;
+  /** It started from a document of which it is known when it was good, so that nothing is asked before a refresh is due. */
+  #dated = false;
   /** Milliseconds since 1970 at which the last attempt counts as made, and the wait that it asked for if it failed. */
   #attempt = -Infinity;
   #failures = 0;
@@ -112,7 +114,8 @@ export class Resource<T> {
     if (!this.#release) {
       this.#release = this.url ? this.#store.transport.hold(this.url) : () => undefined;
       this.#unwatch = this.#store.environment.watch(() => this.reschedule());
-      if (this.url && this.#attempt === -Infinity) void this.#load(false);
+      if (this.url && !this.#dated) void this.#load(false);
+      this.#dated = false;
     }
     this.reschedule();
     return () => {
@@ -130,7 +133,10 @@ export class Resource<T> {
    */
   seed(data: T, time?: number): void {
     if (this.#snapshot.status === 'ready') return;
-    if (time !== undefined) this.#attempt = time;
+    if (time !== undefined) {
+      this.#attempt = time;
+      this.#dated = true;
+    }
     this.#show(data);
     this.reschedule();
   }
