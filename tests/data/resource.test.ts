@@ -899,6 +899,31 @@ describe('a seed', () => {
     assert.equal(world.asked.length, 1);
   });
 
+  it('that was good at a time known asks nothing before a refresh is due since then', async () => {
+    const rates = world.rates();
+    rates.seed({rate: 80}, NOON - 100 * SECOND);
+    const {leave} = show(rates, {refresh: 300});
+    await world.pass(199 * SECOND);
+    assert.deepEqual([ready(rates).data.rate, world.asked.length], [80, 0]);
+    await world.pass(2 * SECOND);
+    assert.deepEqual([ready(rates).data.rate, world.asked.length], [87.45, 1]);
+    leave();
+  });
+
+  it('that was good longer ago than that asks at once, and one that is never refreshed not at all', async () => {
+    for (const [refresh, requests] of [
+      [300, 1],
+      [0, 0],
+    ] as const) {
+      const rates = world.store.resource(RATE, `https://bank.example/${String(refresh)}.json`);
+      const {length} = world.asked;
+      rates.seed({rate: 80}, NOON - HOUR);
+      show(rates, {refresh});
+      await world.pass(SECOND);
+      assert.equal(world.asked.length - length, requests);
+    }
+  });
+
   it('stays, marked stale, when the first load fails', async () => {
     const rates = world.rates();
     rates.seed({rate: 80});
