@@ -2,7 +2,8 @@
  * npm test: every check of the project, in order, going on after a failure. The last line is `N passed, N failed`, where
  * each test counts, and each check that is no test counts as one.
  *
- * Checks that only compute run side by side; those with a browser, which measure times and layout, run alone.
+ * Checks that only compute run side by side, and so do the browsers of element tests; pages of others, where frames and
+ * times are measured, run alone.
  */
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -15,6 +16,10 @@ import {ensureBrowser} from './ensure-chrome.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @typedef {{name: string, command: string, suite?: boolean}} Check - A suite counts its own tests. */
+
+/** The tests of elements, as web-test-runner.config.mjs has them, and about half of them by the time that they take. */
+const ELEMENTS = 'tests/{components,controllers,parts,i18n}/**/*.test.ts';
+const HALF = 'tests/components/{contract,country-feed,hostile}/**/*.test.ts';
 
 /** @type {Check[][]} */
 const stages = [
@@ -31,8 +36,12 @@ const stages = [
     // What others have collected is no part of the project, so that a clone may be without it.
     ...(existsSync(CORPORA) ? [{name: 'corpora', command: 'node tests/corpora/run.mjs'}] : []),
   ],
-  [{name: 'element tests', command: 'wtr', suite: true}],
-  [{name: 'element tests, rendered by a server', command: 'wtr --config tools/wtr/hydrated.config.mjs', suite: true}],
+  // Each in a browser of its own, which waits more than it works.
+  [
+    {name: 'element tests, the first half', command: `wtr --files "${HALF}"`, suite: true},
+    {name: 'element tests, the others', command: `wtr --files "${ELEMENTS}" "!${HALF}"`, suite: true},
+    {name: 'element tests, rendered by a server', command: 'wtr --config tools/wtr/hydrated.config.mjs', suite: true},
+  ],
   [{name: 'host page tests', command: 'node tools/node-tests.mjs hosts', suite: true}],
 ];
 
