@@ -2,8 +2,8 @@
  * npm test: every check of the project, in order, going on after a failure. The last line is `N passed, N failed`, where
  * each test counts, and each check that is no test counts as one.
  *
- * Checks that only compute run side by side, and so do the browsers of element tests; pages of others, where frames and
- * times are measured, run alone.
+ * Checks that only compute run side by side, and so do browsers, each with tests of its own; where frames and shifts are
+ * measured, one runs alone.
  */
 import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
@@ -42,7 +42,8 @@ const stages = [
     {name: 'element tests, the others', command: `wtr --files "${ELEMENTS}" "!${HALF}"`, suite: true},
     {name: 'element tests, rendered by a server', command: 'wtr --config tools/wtr/hydrated.config.mjs', suite: true},
   ],
-  [{name: 'host page tests', command: 'node tools/node-tests.mjs hosts', suite: true}],
+  [{name: 'host page tests', command: 'node tools/node-tests.mjs pages', suite: true}],
+  [{name: 'host page tests that measure', command: 'node tools/node-tests.mjs measures', suite: true}],
 ];
 
 const total = {passed: 0, failed: 0};

@@ -3,20 +3,29 @@
  *
  *     node tools/node-tests.mjs unit          tests/{data,internal,cli,ssr}/**, tests/*.test.ts
  *     node tools/node-tests.mjs hosts         tests/hosts/** (a browser on foreign pages; needs a build)
+ *     node tools/node-tests.mjs measures      those of them that measure frames and shifts, and want the machine to themselves
+ *     node tools/node-tests.mjs pages         the others
  *     node tools/node-tests.mjs <file...>     these files
  *
  * The last line is `N passed, N failed`, which tools/check.mjs reads.
  */
 import {spawnSync} from 'node:child_process';
 import {readdirSync} from 'node:fs';
+import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What measures times and frames would measure its neighbours, too. */
+const MEASURES = /[/\\](?:frames|shift)\.test\.ts$/;
+const hosts = testsIn('tests/hosts');
+
 const suites = {
   unit: [...testsIn('tests', false), ...['data', 'internal', 'cli', 'ssr'].flatMap((name) => testsIn(`tests/${name}`))],
-  hosts: testsIn('tests/hosts'),
+  hosts,
+  pages: hosts.filter((file) => !MEASURES.test(file)),
+  measures: hosts.filter((file) => MEASURES.test(file)),
 };
 
 const [name, ...more] = process.argv.slice(2);
@@ -35,6 +44,7 @@ const {status} = spawnSync(
     '--import',
     'tsx',
     '--test',
+    `--test-concurrency=${name === 'unit' || name === 'pages' ? Math.min(availableParallelism(), 4) : 1}`,
     '--test-reporter',
     fileURLToPath(new URL('node-reporter.mjs', import.meta.url)),
     ...files,

@@ -13,7 +13,7 @@ import {FAULTS, startSource, type Fault, type Source} from '../fixtures/sources.
 const NOW = Date.parse('2026-05-24T12:00:00Z');
 const HOUR = 3_600_000;
 const IMPATIENT: NonNullable<Publishing['asking']> = {
-  limits: {idle: 150, total: 1_000, bytes: 2_000_000},
+  limits: {idle: 300, total: 1_500, bytes: 2_000_000},
   retries: 0,
 };
 
