@@ -1,4 +1,5 @@
 /** How element tests run: in Chromium, from the TypeScript sources, one page a test file. */
+import {createServer} from 'node:net';
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
@@ -15,6 +16,7 @@ const way = process.env.NEWSWIRE_WAY ?? 'client';
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: 'tests/{components,controllers,parts,i18n}/**/*.test.ts',
+  port: await freePort(),
   nodeResolve: {exportConditions: ['browser', 'development']},
   plugins: [
     // Without `tsconfig` esbuild reads none at all, and would compile decorators and fields by other rules than tsc.
@@ -40,3 +42,15 @@ export default {
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: false}), countReporter()],
 };
+
+/** Runners that start at the same moment would take the same one for free, if each looked from 8000 on. */
+function freePort() {
+  return new Promise((found, failed) => {
+    const server = createServer()
+      .once('error', failed)
+      .listen(0, () => {
+        const {port} = server.address();
+        server.close(() => found(port));
+      });
+  });
+}
