@@ -137,6 +137,21 @@ describe('render()', () => {
     assert.doesNotMatch(shown(await render(CARD, options)), /ago/);
   });
 
+  it('tells times in UTC, wherever the server stands', async () => {
+    const [rate] = rates.rates;
+    const market = {...rate, kind: 'market', published_at: '2026-05-24T10:30:00Z'};
+    const zone = process.env.TZ;
+    process.env.TZ = 'Asia/Almaty';
+    try {
+      const ticker = '<fx-ticker src="/rates.json"></fx-ticker>';
+      const result = await render(ticker, {...options, documents: {'/rates.json': {...rates, rates: [market]}}});
+      assert.match(shown(result), /24 May, 10:30 UTC/);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
   it('never believes a clock that is before the documents', async () => {
     const result = await render(CARD, {...options, now: '2026-05-24T04:00:00Z'});
     assert.match(result, /data-nw-now="2026-05-24T09:00:00.000Z"/);

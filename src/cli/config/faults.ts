@@ -1,31 +1,15 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import schema from '../../data/schema/config.schema.json' with {type: 'json'};
 import {list, record} from '../../data/read.js';
 import {BANKS} from '../rates/banks/index.js';
 import {mappingFaults} from '../rates/mapping.js';
-import {schemaFaults} from '../schema-faults.js';
-import {bankOf, wanted, type Written, type WrittenPair, type WrittenRateSource} from './written.js';
-
-const ajv = new Ajv2020({allErrors: true, strict: false, verbose: true});
-addFormats.default(ajv);
-const validate = ajv.compile<Written>(schema);
+import {configFaults, type IsSound} from '../config-faults.js';
+import {bankOf, wanted, type WrittenPair, type WrittenRateSource} from './written.js';
 
 /** All that is wrong in a configuration, each fault with its path. With none it is what `Written` says. */
-export function faultsOf(value: unknown): string[] {
-  const faults = validate(value) ? [] : schemaFaults(validate.errors ?? []);
-  const isSound = (path: string): boolean =>
-    !faults.some(
-      (fault) => fault.path === path || fault.path.startsWith(`${path}.`) || fault.path.startsWith(`${path}[`),
-    );
-  return [
-    ...faults.map(({path, says}) => `${path || 'the configuration'}: ${says}`),
-    ...contradictions(value, isSound),
-  ];
-}
+export const faultsOf: (value: unknown) => string[] = configFaults(schema, contradictions);
 
 /** What the schema cannot say, of the parts that it says nothing against. */
-function contradictions(value: unknown, isSound: (path: string) => boolean): string[] {
+function contradictions(value: unknown, isSound: IsSound): string[] {
   const faults: string[] = [];
   const {news, rates} = record(value) ?? {};
   const [feeds, banks, pairs] = [record(news)?.sources, record(rates)?.sources, record(rates)?.pairs].map(list);

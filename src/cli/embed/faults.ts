@@ -1,12 +1,11 @@
-import {Ajv2020} from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import {CountryFeedElement} from '../../components/country-feed/country-feed.element.js';
 import {FxTickerElement} from '../../components/fx-ticker/fx-ticker.element.js';
 import {NewsCardElement} from '../../components/news-card/news-card.element.js';
 import {record} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
 import schema from '../../data/schema/embed.schema.json' with {type: 'json'};
-import {nearest, schemaFaults} from '../schema-faults.js';
+import {configFaults, type IsSound} from '../config-faults.js';
+import {nearest} from '../schema-faults.js';
 import type {Tag} from './config.js';
 
 /** The configuration as it is written: checked against the schema, nothing filled in. */
@@ -33,25 +32,11 @@ const CLASSES = {
   'country-feed': CountryFeedElement,
 } as const;
 
-const ajv = new Ajv2020({allErrors: true, strict: false, verbose: true});
-addFormats.default(ajv);
-const validate = ajv.compile<Written>(schema);
-
 /** All that is wrong in a configuration, each fault with its path. With none it is what `Written` says. */
-export function faultsOf(value: unknown): string[] {
-  const faults = validate(value) ? [] : schemaFaults(validate.errors ?? []);
-  const isSound = (path: string): boolean =>
-    !faults.some(
-      (fault) => fault.path === path || fault.path.startsWith(`${path}.`) || fault.path.startsWith(`${path}[`),
-    );
-  return [
-    ...faults.map(({path, says}) => `${path || 'the configuration'}: ${says}`),
-    ...contradictions(value, isSound),
-  ];
-}
+export const faultsOf: (value: unknown) => string[] = configFaults(schema, contradictions);
 
 /** What the schema cannot say, of the parts that it says nothing against. */
-function contradictions(value: unknown, isSound: (path: string) => boolean): string[] {
+function contradictions(value: unknown, isSound: IsSound): string[] {
   const {attributes, documents, element, link, publisher, base_url} = (record(value) ?? {}) as Partial<Written>;
   const faults: string[] = [];
   if (element && attributes && isSound('element') && isSound('attributes')) {
