@@ -1,22 +1,8 @@
 import {en} from './locales/en.js';
+import type {Figures, Stories} from './pack.js';
 
-/** How numbers and dates stand in a language, its currencies, and every sentence of ours. One small file a language. */
-export interface Locale {
-  /** BCP 47. */
-  readonly tag: string;
-  readonly decimal: string;
-  readonly group: string;
-  /** The sign as printed, with its space where the language has one. */
-  readonly percent: string;
-  /** Twelve names in the form that stands beside a day: "11 декабря". */
-  readonly months: readonly string[];
-  readonly shortMonths: readonly string[];
-  /** A whole date. `year` is absent where it is the reader's own. */
-  readonly date: (day: number, month: string, year: number | undefined) => string;
-  /** Which of the forms a decimal number takes, as an index into a name's forms (Unicode plural rules, UTS #35). */
-  readonly form: (number: string) => number;
-  /** A name's forms by ISO 4217 code, separated by bars, the last one for "how many" without a number. */
-  readonly currencies: Readonly<Record<string, string>>;
+/** How a language writes what elements show: its pack (pack.ts) and every sentence of ours. One small file a language. */
+export interface Locale extends Figures {
   readonly messages: Messages;
   /** What only elements with stories need. Absent in English, whose words for them are a file of their own. */
   readonly news?: NewsWords;
@@ -45,6 +31,8 @@ export interface Messages {
   readonly up: (percent: string, form: number) => string;
   readonly down: (percent: string, form: number) => string;
   readonly unchanged: string;
+  /** A change (`up`, `down`, `unchanged`) with what it is since (`since`, `period`), in the language's own order. */
+  readonly over: (change: string, span: string) => string;
   /** What a change is since: a date, or a period that the source names. */
   readonly since: (date: string) => string;
   readonly period: Readonly<Record<'24h' | 'day', string>>;
@@ -69,10 +57,8 @@ export interface Messages {
   readonly unstatedPeriod: string;
 }
 
-/** The words of elements with stories, and the names of the countries that those are about. */
-export interface NewsWords {
-  /** By ISO 3166-1 alpha-2 code: the region and its neighbours. */
-  readonly countries: Readonly<Record<string, string>>;
+/** The words of elements with stories. */
+export interface NewsWords extends Stories {
   readonly loading: string;
   readonly show: string;
   readonly unavailable: string;
@@ -84,9 +70,8 @@ export interface NewsWords {
   readonly withdrawn: (publisher: string, date: string) => string;
   /** Names the publisher's own notice of a withdrawal. */
   readonly notice: string;
+  /** Less than a minute ago. */
   readonly now: string;
-  readonly minutes: (number: string, form: number) => string;
-  readonly hours: (number: string, form: number) => string;
   readonly breaking: string;
   /** What a story is, where it is no plain article. */
   readonly kind: Readonly<Record<'live' | 'opinion' | 'video' | 'audio', string>>;
