@@ -1,5 +1,6 @@
 import {dirname, resolve} from 'node:path';
-import type {HouseName, Publisher} from '../data/news.js';
+import type {Publisher} from '../data/news.js';
+import type {HouseName} from '../data/read.js';
 import {faultsOf} from './config/faults.js';
 import {bankOf, wanted, type Written, type WrittenRateSource} from './config/written.js';
 import {ConfigError, parsed, textOf} from './jsonc.js';

@@ -2,11 +2,13 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from './property.js';
 import {TimeController} from './time-controller.js';
 import {Widget} from './widget.js';
-import type {HouseName, Story} from '../data/news.js';
+import type {Story} from '../data/news.js';
+import type {HouseName} from '../data/read.js';
 import type {Wanted} from '../data/stories.js';
 import {date} from '../i18n/format.js';
 import type {Locale} from '../i18n/locale.js';
 import {newsWords} from '../i18n/news-words.js';
+import {withNames} from '../i18n/own-names.js';
 import {day as validDay} from '../data/read.js';
 import {amount, asText, figure} from '../internal/attributes.js';
 import {rendering} from '../internal/rendering.js';
@@ -14,8 +16,6 @@ import {rendering} from '../internal/rendering.js';
 /** What a card needs to know of the element that it is in. */
 export interface Surroundings {
   readonly locale: Locale;
-  /** The publisher's own names of countries. */
-  readonly names: readonly HouseName[];
   /** Now, in milliseconds since 1970. */
   readonly now: number;
   /** Told the moment at which a card reads differently by time alone. */
@@ -32,9 +32,6 @@ export interface Surroundings {
   /** The reader chose a story, so headed: its link, or the button that opens its text here. */
   readonly choose: (event: Event, story: Story, title: string, index: number) => void;
 }
-
-/** The same list for every document without names, so that cards can see that nothing has changed. */
-const NONE: readonly HouseName[] = [];
 
 /** What every element that shows stories may be told. */
 export abstract class NewsWidget extends Widget {
@@ -72,8 +69,7 @@ export abstract class NewsWidget extends Widget {
 
   protected surroundings(locale: Locale, names: readonly HouseName[], level: number): Surroundings {
     return {
-      locale,
-      names: names.length ? names : NONE,
+      locale: withNames(locale, names),
       level,
       now: this.time.now,
       until: this.time.until,
@@ -117,7 +113,8 @@ export abstract class NewsWidget extends Widget {
   /** What the element shows; over the place that was kept for it, where a smaller one would be seen to shrink. */
   protected renderFrame(content: TemplateResult, place?: () => TemplateResult): TemplateResult {
     this.#kept &&= this.visibility.onScreen !== false;
-    return html`<div class="frame">
+    const {lang, dir} = this.locale.frame;
+    return html`<div class="frame" lang=${lang ?? nothing} dir=${dir ?? nothing}>
       <div class="stack">
         ${content}
         ${place && this.#kept ? html`<div class="skeleton held cell" aria-hidden="true">${place()}</div>` : nothing}

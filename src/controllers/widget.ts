@@ -31,6 +31,12 @@ export abstract class Widget extends LitElement {
   /** Parameters added to links, such as `utm_source=partner`. */
   @property({attribute: 'link-params'}) linkParams = '';
 
+  /** The digits of a language that is written with two kinds, Persian or Pashto: `latn` for 123, `arabext` for ۱۲۳. */
+  @property() numerals = '';
+
+  /** The IANA time zone of all clocks and dates, such as `Asia/Almaty`; the reader's own without it. */
+  @property({attribute: 'time-zone'}) timeZone = '';
+
   protected readonly locale: LocaleController = new LocaleController(this);
 
   protected readonly fallback: FallbackController = new FallbackController(this);

@@ -58,6 +58,16 @@ export function round({n, d}: Fraction, digits: number, places: number = Infinit
   }
 }
 
+/**
+ * An amount of money for show: two digits after the point, and where those leave fewer than three significant ones, the
+ * three: "1234.57", "0.0114", never "0.00" of something.
+ *
+ * @param value - Zero or more.
+ */
+export function asAmount(value: Fraction): string {
+  return value.n && value.n < value.d ? round(value, 3) : round(value, Infinity, 2);
+}
+
 function power(exponent: number): bigint {
   return 10n ** BigInt(exponent);
 }

@@ -158,13 +158,6 @@ export interface Correction {
   readonly url: SafeUrl | undefined;
 }
 
-/** How a country or currency (ISO code) is called in a language (BCP 47) here. */
-export interface HouseName {
-  readonly locale: string;
-  readonly code: string;
-  readonly name: string;
-}
-
 export const KINDS = ['article', 'live', 'opinion', 'video', 'audio', 'sponsored'] as const;
 const CORRECTIONS = ['correction', 'clarification', 'update'] as const;
 const SUMMARIES = ['publisher', 'editor', 'excerpt', 'sample'] as const;

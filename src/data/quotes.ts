@@ -1,5 +1,5 @@
 import {decimals, fraction, inverse, round, shift, significant, times, type Fraction} from './decimal.js';
-import {localTime} from '../internal/rendering.js';
+import {localDay} from '../internal/local-time.js';
 import {words} from '../internal/words.js';
 import type {Figure, Kind, Rate, Rates, Side, Source} from './rates.js';
 
@@ -333,10 +333,6 @@ function staleAt({date, stale_after, kind}: Pick<Rate, 'date' | 'stale_after' | 
   // A peg is renewed by law, not by the day: nothing is due.
   if (kind === 'peg' && stale_after === undefined) return Infinity;
   return stale_after === undefined ? Date.parse(date) + FRESH_DAYS * DAY : stale_after + 1;
-}
-
-function localDay(now: number): string {
-  return new Date(localTime(now)).toISOString().slice(0, 10);
 }
 
 function turn({base, quote}: Pair): Pair {

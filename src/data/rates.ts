@@ -1,6 +1,6 @@
 import {isDecimal} from './decimal.js';
 import {DataError} from './errors.js';
-import {day, list, moment, oneOf, record, text} from './read.js';
+import {day, list, moment, oneOf, record, text, type HouseName} from './read.js';
 import {safeUrl, type SafeUrl} from './safe-url.js';
 
 /** What kind of figure a rate is. Kinds are never mixed in one change or cross. */
@@ -63,6 +63,8 @@ export interface Rates {
   readonly captured: string | undefined;
   readonly sample: boolean;
   readonly sources: readonly Source[];
+  /** The publisher's own names for currencies, ahead of ours. */
+  readonly names: readonly HouseName[];
   readonly rates: readonly Rate[];
   /** How many records were left out. */
   readonly skipped: number;
@@ -120,6 +122,7 @@ export function parseRates(value: unknown, url = ''): Rates {
     captured: day(document.captured),
     sample: document.sample === true,
     sources: [...sources.values()],
+    names: list(document.names).flatMap((item) => readName(item) ?? []),
     rates: [...rates.values()],
     skipped,
     problems,
@@ -181,6 +184,12 @@ function readRate(value: unknown, sources: ReadonlyMap<string, Source>, url: str
     stale_after: moment(item.stale_after),
     history_url: safeUrl(item.history_url, url),
   };
+}
+
+function readName(value: unknown): HouseName | undefined {
+  const item = record(value) ?? {};
+  const [locale, code, name] = [text(item.locale), text(item.code), text(item.name)];
+  return locale && code && name ? {locale, code, name} : undefined;
 }
 
 function readFigure(value: unknown): Figure | undefined {

@@ -26,6 +26,13 @@ export function text(value: unknown): string | undefined {
   return VISIBLE.test(plain) ? plain : undefined;
 }
 
+/** How a country or currency (ISO code) is called in a language (BCP 47) by whoever published a document. */
+export interface HouseName {
+  readonly locale: string;
+  readonly code: string;
+  readonly name: string;
+}
+
 /** One of the given words. */
 export function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
   return words.find((word) => word === value);

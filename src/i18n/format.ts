@@ -1,35 +1,64 @@
-import {localTime, rendering} from '../internal/rendering.js';
+import {localDay, localTime} from '../internal/local-time.js';
+import {rendering} from '../internal/rendering.js';
 import type {Locale} from './locale.js';
+import type {Figures} from './pack.js';
+import {others} from './others.js';
 
-/** A decimal number as the language writes it: digits stay as they are, four or more before the point are grouped. */
-export function number({decimal, group}: Locale, value: string): string {
-  const [whole = '', fraction] = value.split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return fraction === undefined ? grouped : grouped + decimal + fraction;
+/** A true minus (U+2212). */
+const MINUS = '\u2212';
+
+/** Text in the language's own digits. */
+export function digits({digits: own}: Figures, text: string): string {
+  return own ? text.replace(/\d/g, (digit) => own[Number(digit)] ?? digit) : text;
+}
+
+/** A decimal number as the language writes it: each digit stays, four or more before the point are grouped. */
+export function number(locale: Figures, value: string): string {
+  const [whole = '', fraction] = value.replace('-', MINUS).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, locale.group);
+  return digits(locale, fraction === undefined ? grouped : grouped + locale.decimal + fraction);
 }
 
 /** A change in percent with its sign: "+0.55%", "−0.12 %" (U+2212). */
-export function percent(locale: Locale, value: string): string {
-  return (value.startsWith('-') ? '\u2212' : '+') + number(locale, value.replace('-', '')) + locale.percent;
+export function percent(locale: Figures, value: string): string {
+  return (
+    (value.startsWith('-') ? MINUS : '+') + locale.percent.replace('0', () => number(locale, value.replace('-', '')))
+  );
 }
 
 /** A calendar day, `YYYY-MM-DD`. The year is left out where it is that of `now` (milliseconds since 1970), if given. */
 export function date(locale: Locale, day: string, now?: number, months: readonly string[] = locale.months): string {
-  const [year = 0, month = 1, ofMonth = 1] = day.split('-').map(Number);
-  const isThisYear = now !== undefined && new Date(localTime(now)).getUTCFullYear() === year;
-  return locale.date(ofMonth, months[month - 1] ?? '', isThisYear ? undefined : year);
+  const [year = '', month = '', ofMonth = ''] = day.split('-');
+  const isThisYear = now !== undefined && localDay(now, locale.zone).startsWith(`${year}-`);
+  const parts: Record<string, string> = {
+    d: String(Number(ofMonth)),
+    m: months[Number(month) - 1] ?? '',
+    y: String(Number(year)),
+  };
+  return digits(
+    locale,
+    locale.dates[isThisYear ? 1 : 0].replace(/\{(\w)\}/g, (_, part: string) => parts[part] ?? ''),
+  );
 }
 
-/** A moment on the reader's own clock and calendar, "11 December, 14:05"; without a reader, in UTC. */
+/** A moment on the clock and calendar of the locale's zone, else the reader's, "11 December, 14:05"; without both, in UTC. */
 export function moment(locale: Locale, time: number, now: number, months?: readonly string[]): string {
-  const [day = '', clock = ''] = new Date(localTime(time)).toISOString().split('T');
-  return `${date(locale, day, now, months)}, ${clock.slice(0, 5)}${rendering ? ' UTC' : ''}`;
+  const {zone, messages} = locale;
+  const [day = '', clock = ''] = new Date(localTime(time, zone)).toISOString().split('T');
+  const told = date(locale, day, now, months) + messages.comma + digits(locale, clock.slice(0, 5));
+  return rendering && !zone ? `${told} UTC` : told;
+}
+
+/** The form of a name or pattern that a decimal number asks for; without one, that of "how many". */
+export function inForm({form}: Figures, forms: string, value?: string): string {
+  const all = forms.split('|');
+  return (value === undefined ? undefined : all[form(value)]) ?? all[all.length - 1] ?? '';
 }
 
 /** A currency's name in the form that a decimal number asks for, or without one in that of "how many". */
-export function currency({currencies, form}: Locale, code: string, value?: string): string {
-  const forms = (currencies[code] ?? code).split('|');
-  return (value === undefined ? undefined : forms[form(value)]) ?? forms[forms.length - 1] ?? code;
+export function currency(locale: Locale, code: string, value?: string): string {
+  const forms = locale.own?.[code] ?? locale.currencies[code] ?? others(locale)?.currencies[code];
+  return forms ? inForm(locale, forms, value) : code;
 }
 
 /** An amount of money in words: "87.41 Kyrgyz som". */

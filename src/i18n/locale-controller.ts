@@ -1,15 +1,36 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
-import {languageOf, loadedLocale, loadLocale, type Locale} from './locale.js';
+import {asText, choice} from '../internal/attributes.js';
+import {clockOf} from '../internal/local-time.js';
+import {warnOnce} from '../internal/warn-once.js';
+import {languageOf, listeners, loadedLocale, loadLocale, type Locale} from './locale.js';
+import {locale as english} from './locales/en.js';
+import {directionOf} from './news-words.js';
 
-/** Everything that shows words, told when any `lang` or `dir` of the document changes: one observer a page. */
-const listeners = new Set<() => void>();
+/** What a host may be told about how its figures and dates are to be written. */
+export interface Wishes {
+  /** The digits of a language that is written with two kinds: `latn` or `arabext`. */
+  readonly numerals: string;
+  /** An IANA time zone. */
+  readonly timeZone: string;
+}
+
+type Host = ReactiveControllerHost & Element & Wishes;
+
+/** How long nothing is shown in another language than the host's own, in milliseconds. */
+const PATIENCE = 3000;
+
+/** Any `lang` or `dir` of the document, and of the shadow roots that hosts are in: one observer a page. */
 let observer: MutationObserver | undefined;
 
-function follow(listener: () => void): void {
+function follow(listener: () => void, host: Element): void {
   listeners.add(listener);
-  if (observer) return;
-  observer = new MutationObserver(() => listeners.forEach((tell) => tell()));
-  observer.observe(document, {attributeFilter: ['lang', 'dir'], subtree: true});
+  observer ??= new MutationObserver(() => listeners.forEach((tell) => tell()));
+  let root: Node;
+  for (let from = host; ; from = (root as ShadowRoot).host) {
+    root = from.getRootNode();
+    observer.observe(root, {attributeFilter: ['lang', 'dir'], subtree: true});
+    if (!('host' in root)) return;
+  }
 }
 
 function unfollow(listener: () => void): void {
@@ -21,41 +42,63 @@ function unfollow(listener: () => void): void {
 
 /** Keeps a host in the language of its nearest `[lang]`, across shadow roots. */
 export class LocaleController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
+  #nearest: Nearest = {lang: '', isDirected: false};
   #language = '';
   #locale: Locale | undefined;
+  #late: ReturnType<typeof setTimeout> | undefined;
 
   /** Ends when the language that was last looked for is there. */
   ready: Promise<void> | undefined;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
     this.reread();
-    if (!isServer) follow(this.#changed);
+    if (!isServer) follow(this.#changed, this.#host);
   }
 
   hostDisconnected(): void {
     unfollow(this.#changed);
   }
 
-  /** The host's language, or undefined while its file is on the way: nothing is shown in a wrong language first. */
+  /**
+   * The host's language; while its file is on the way undefined, so that nothing is shown in a wrong language first, or
+   * after three seconds English.
+   */
   get locale(): Locale | undefined {
+    const host = this.#host;
     // A server has made sure of the language, and nobody connects its hosts.
-    if (isServer) return loadedLocale(languageOf(this.#host.getAttribute('lang') ?? ''));
-    return this.#locale;
+    if (isServer) this.#nearest = nearestOf(host);
+    const locale = isServer ? loadedLocale(languageOf(this.#nearest.lang)) : this.#locale;
+    const numerals = choice(host, 'numerals', asText(host.numerals), ['', 'latn', 'arabext']);
+    const zone = asText(host.timeZone);
+    if (zone && !clockOf(zone)) warnOnce(host, 'time-zone', zone);
+    return locale && variant(locale, numerals, clockOf(zone) ? zone : '');
+  }
+
+  /** What the frame of the host's content has to say of it that the page around it does not: `lang` and `dir`. */
+  get frame(): {readonly lang: string | undefined; readonly dir: 'rtl' | undefined} {
+    const {tag} = this.locale ?? {};
+    const {lang, isDirected} = this.#nearest;
+    return {
+      lang: tag && !`${lang}-`.toLowerCase().startsWith(`${tag.toLowerCase()}-`) ? tag : undefined,
+      dir: !isDirected && directionOf(tag) === 'rtl' ? 'rtl' : undefined,
+    };
   }
 
   /** Looks for the nearest `[lang]` again, after the host has moved. */
   readonly reread = (): void => {
-    const language = languageOf(nearestLang(this.#host));
-    if (language === this.#language) return;
+    this.#nearest = nearestOf(this.#host);
+    const language = languageOf(this.#nearest.lang);
+    const inHand = loadedLocale(language);
+    if (language === this.#language && (!inHand || inHand === this.#locale)) return;
     this.#language = language;
     // The language that is on screen stays until the next one is in hand.
-    this.ready = this.#use(loadedLocale(language) ?? loadLocale(language), language);
+    this.ready = this.#use(inHand ?? loadLocale(language), language);
   };
 
   readonly #changed = (): void => {
@@ -64,21 +107,64 @@ export class LocaleController implements ReactiveController {
   };
 
   async #use(locale: Locale | Promise<Locale>, language: string): Promise<void> {
+    clearTimeout(this.#late);
     if ('then' in locale) {
+      this.#late = setTimeout(() => {
+        this.#show(this.#locale ?? english);
+      }, PATIENCE);
       locale = await locale;
       if (language !== this.#language) return; // changed again meanwhile: a late answer loses
+      clearTimeout(this.#late);
     }
+    this.#show(locale);
+  }
+
+  #show(locale: Locale): void {
     this.#locale = locale;
     this.#host.requestUpdate();
   }
 }
 
-function nearestLang(element: Element): string {
-  for (let from: Element | undefined = element; from;) {
-    const named: Element | null = from.closest('[lang]');
-    if (named) return named.getAttribute('lang') ?? '';
-    const root: Node = from.getRootNode();
+/** Languages as hosts wish them, so that the same wish gives the same object. */
+const variants = new WeakMap<Locale, Map<string, Locale>>();
+
+function variant(locale: Locale, numerals: string, zone: string): Locale {
+  const isLatin = numerals === 'latn' && locale.latn;
+  if (!isLatin && !zone) return locale;
+  const known = variants.get(locale) ?? new Map<string, Locale>();
+  variants.set(locale, known);
+  const key = `${isLatin ? numerals : ''} ${zone}`;
+  const found = known.get(key) ?? {
+    ...locale,
+    ...(isLatin && {...isLatin, digits: ''}),
+    ...(zone && {zone}),
+  };
+  known.set(key, found);
+  return found;
+}
+
+interface Nearest {
+  /** The nearest `lang`; '' where there is none. */
+  readonly lang: string;
+  /** Whether a `dir` stands there too, or nearer. */
+  readonly isDirected: boolean;
+}
+
+function nearestOf(element: Element): Nearest {
+  // On a server an element knows no other.
+  if (isServer) return {lang: element.getAttribute('lang') ?? '', isDirected: element.hasAttribute('dir')};
+  let isDirected = false;
+  for (let from: Element | null | undefined = element; from;) {
+    const named: Element | null = from.closest('[lang],[dir]');
+    isDirected ||= !!named?.hasAttribute('dir');
+    const lang = named?.getAttribute('lang');
+    if (typeof lang === 'string') return {lang, isDirected};
+    if (named?.parentElement) {
+      from = named.parentElement;
+      continue;
+    }
+    const root: Node = (named ?? from).getRootNode();
     from = 'host' in root ? (root as ShadowRoot).host : undefined;
   }
-  return '';
+  return {lang: '', isDirected};
 }

@@ -1,15 +1,23 @@
-import {en} from './locales/en.js';
-import type {Figures, Stories} from './pack.js';
+import {locale as en} from './locales/en.js';
+import type {Figures, Names, Stories} from './pack.js';
 
 /** How a language writes what elements show: its pack (pack.ts) and every sentence of ours. One small file a language. */
 export interface Locale extends Figures {
   readonly messages: Messages;
   /** What only elements with stories need. Absent in English, whose words for them are a file of their own. */
   readonly news?: NewsWords;
+  /** A publisher's own names, by code (own-names.ts). */
+  readonly own?: Readonly<Record<string, string>>;
+  /** Names of all other countries and currencies, once they were needed (others.ts). */
+  readonly others?: Names;
+  /** The IANA time zone whose clock and calendar are shown; the reader's where there is none. */
+  readonly zone?: string;
 }
 
 /** The sentences. Amounts, dates and names come in already in the language. */
 export interface Messages {
+  /** Between things of one line, with its space. */
+  readonly comma: string;
   readonly rates: string;
   readonly pause: string;
   readonly play: string;
@@ -90,19 +98,70 @@ export interface NewsWords extends Stories {
 /** The kinds of rates documents, again: languages know nothing of documents. */
 export type RateKind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
 
-/** Languages other than English are a file each, loaded when a page first needs one. */
-const files = new Map<string, () => Promise<Locale>>([['ru', () => import('./locales/ru.js').then(({ru}) => ru)]]);
+/** Languages other than English are a file each, loaded when a page first needs one. By BCP 47, in lower case. */
+const files = new Map<string, () => Promise<{readonly locale: Locale}>>(
+  Object.entries({
+    fa: () => import('./locales/fa.js'),
+    kk: () => import('./locales/kk.js'),
+    ky: () => import('./locales/ky.js'),
+    ps: () => import('./locales/ps.js'),
+    ru: () => import('./locales/ru.js'),
+    tg: () => import('./locales/tg.js'),
+    tk: () => import('./locales/tk.js'),
+    uz: () => import('./locales/uz.js'),
+    'uz-cyrl': () => import('./locales/uz-Cyrl.js'),
+    // For those who lay out pages: English that is longer, and from right to left.
+    'ar-xb': () => import('./locales/pseudo.js').then(({rightToLeft}) => ({locale: rightToLeft})),
+    'en-xa': () => import('./locales/pseudo.js').then(({longer}) => ({locale: longer})),
+  }),
+);
+
+/**
+ * What readers of a language read where there is no file for it, or none to be had; without a line here, the language
+ * without its last part ("kk-Latn" is "kk"), and at last English.
+ */
+const INSTEAD = new Map(
+  Object.entries({
+    prs: 'fa-af',
+    ps: 'fa',
+    'tg-arab': 'fa',
+    'uz-af': 'fa',
+    'uz-arab': 'fa',
+    // Written in letters that those of the same language elsewhere may not read.
+    'kk-arab': 'en',
+    'kk-cn': 'en',
+    'ky-arab': 'en',
+    'ky-cn': 'en',
+    kaa: 'uz',
+    ba: 'ru',
+    be: 'ru',
+    kk: 'ru',
+    ky: 'ru',
+    tg: 'ru',
+    tk: 'ru',
+    tt: 'ru',
+    uz: 'ru',
+  }),
+);
 
 const loaded = new Map<string, Locale>([['en', en]]);
 
-/** The language of ours for a BCP 47 tag, English when there is none: `ru-KG` is read as `ru`. */
-export function languageOf(tag: string): string {
-  const parts = tag.toLowerCase().split(/[-_]/);
-  for (; parts.length; parts.pop()) {
-    const known = parts.join('-');
-    if (files.has(known)) return known;
+/** Everything that shows words, told when a `lang` or `dir` of the document changes, or a language has more names. */
+export const listeners: Set<() => void> = new Set();
+
+/** The languages of ours to try for a BCP 47 tag, the best first and English last: `kk-Latn` is read as kk, ru, en. */
+function chain(tag: string): string[] {
+  const found: string[] = [];
+  for (let at = tag.toLowerCase().replace(/_/g, '-'); at && at !== 'en';) {
+    if (files.has(at)) found.push(at);
+    at = INSTEAD.get(at) ?? at.replace(/(^|-)[^-]*$/, '');
   }
-  return 'en';
+  return [...found, 'en'];
+}
+
+/** The language of ours for a BCP 47 tag, in lower case; English when there is none: `ru-KG` is read as `ru`. */
+export function languageOf(tag: string): string {
+  return chain(tag)[0] ?? 'en';
 }
 
 /** A language that is in hand. */
@@ -110,13 +169,44 @@ export function loadedLocale(language: string): Locale | undefined {
   return loaded.get(language);
 }
 
-/** Fetches a language once a page. One that can't be had is English, and is tried again by the next element. */
+/**
+ * Fetches a language once a page. Instead of one that can't be had comes the next best, at last English; it is tried again
+ * by the next element.
+ */
 export async function loadLocale(language: string): Promise<Locale> {
-  try {
-    const locale = (await files.get(language)?.()) ?? en;
-    loaded.set(language, locale);
-    return locale;
-  } catch {
-    return en;
+  for (const each of chain(language)) {
+    try {
+      const locale = loaded.get(each) ?? (await files.get(each)?.())?.locale;
+      if (!locale) continue;
+      if (!loaded.has(each)) loaded.set(each, locale);
+      return loaded.get(each) ?? locale;
+    } catch {
+      // The next one.
+    }
   }
+  return en;
+}
+
+/** Languages whose other names have been asked for. */
+const asked = new Map<string, Promise<void>>();
+
+/** Fetches the names of all countries and currencies in a locale's language, once a page, and tells whoever shows words. */
+export function loadOthers({tag, names}: Locale): Promise<void> {
+  const language = tag.toLowerCase();
+  const load = async (): Promise<void> => {
+    const others = await names().then(
+      (module) => module.names,
+      () => undefined,
+    );
+    const locale = loaded.get(language);
+    if (!others || !locale) return;
+    // A new object, so that whoever compares what it has shown with what there is sees a difference.
+    loaded.set(language, {...locale, others});
+    listeners.forEach((tell) => {
+      tell();
+    });
+  };
+  const loading = asked.get(language) ?? load();
+  asked.set(language, loading);
+  return loading;
 }

@@ -25,6 +25,8 @@ export interface Figures extends Symbols {
   readonly currencies: Readonly<Record<string, string>>;
   /** A currency's symbols by ISO 4217 code, where they are not the code itself. */
   readonly symbols: Readonly<Record<string, string>>;
+  /** Fetches the names of all other countries and currencies. */
+  readonly names: () => Promise<{readonly names: Names}>;
 }
 
 /** How numbers stand in one set of digits. */

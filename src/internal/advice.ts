@@ -28,6 +28,8 @@ export const advice = {
     `Does not know ${attribute}="${value}"; use one of: ${known}.`,
   amount: (attribute: string, least: string, used: string): string =>
     `Needs a sensible number, of at least ${least}, as ${attribute}; using ${used}.`,
+  'time-zone': (zone: string): string =>
+    `Does not know time-zone="${zone}"; use a name such as Asia/Almaty. Shows the reader's own time.`,
   lost: (attribute: string): string =>
     `Has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
   hydration: (met: string): string =>

@@ -14,6 +14,8 @@ export interface Rendering {
   readonly assets?: string | undefined;
   /** On a server, what stands between the host's tags. */
   readonly light?: Light | undefined;
+  /** Set while rendering: names were needed that a language's own file leaves out. */
+  others?: boolean;
 }
 
 /** What an author put between the tags of a host. */
@@ -42,9 +44,4 @@ export function during<T>(what: Rendering, run: () => T): T {
 /** The address that relative ones on the page start from; undefined where it is not known. */
 export function pageBase(): string | undefined {
   return rendering ? rendering.page || undefined : document.baseURI;
-}
-
-/** A moment as one in UTC at which clocks there show what the reader's do; without a reader, the moment itself. */
-export function localTime(time: number): number {
-  return rendering ? time : time - new Date(time).getTimezoneOffset() * 60_000;
 }

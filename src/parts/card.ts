@@ -7,7 +7,9 @@ import type {Image, Publisher, Story} from '../data/news.js';
 import {withParams} from '../data/safe-url.js';
 import {excerpt, isBreaking} from '../data/stories.js';
 import {capital, date} from '../i18n/format.js';
-import {ago, countryName, directionOf, isolated, newsWords} from '../i18n/news-words.js';
+import {countryName, directionOf, isolated, newsWords} from '../i18n/news-words.js';
+import {ago, dayWord} from '../i18n/relative.js';
+import {localDay} from '../internal/local-time.js';
 import {rendering} from '../internal/rendering.js';
 import {heading} from './heading.js';
 
@@ -40,12 +42,12 @@ const SIZES: Readonly<Record<Layout, string>> = {
  * @param index - Of the story in its element, from 0.
  */
 export function card(story: Story, layout: Layout, index: number, around: Surroundings): DirectiveResult {
-  const {locale, names, now, level, images, target, linkParams, country} = around;
+  const {locale, now, level, images, target, linkParams, country} = around;
   const open = !story.url && around.isOpen(story);
   const when = published(story, around);
   // Of a long list mostly one story changes; the others need not be looked at line by line.
   const facts = [story, layout, index, open, when, isBreaking(story, now), new Date(now).getFullYear(), !!rendering];
-  return guard([...facts, locale, names, level, images, target, linkParams, country], () =>
+  return guard([...facts, locale, level, images, target, linkParams, country], () =>
     wholeCard(story, layout, index, open, when, around),
   );
 }
@@ -89,7 +91,7 @@ export function withdrawnCard(
 }
 
 /** Who paid comes first, then what is special about the story, its topic, and the countries that nothing else names. */
-function kicker(story: Story, {locale, names, now, country, target}: Surroundings): TemplateResult | typeof nothing {
+function kicker(story: Story, {locale, now, country, target}: Surroundings): TemplateResult | typeof nothing {
   const {kind, sponsor, topics, countries} = story;
   const words = newsWords(locale);
   const labels: {name: string; text: string}[] = [];
@@ -97,7 +99,7 @@ function kicker(story: Story, {locale, names, now, country, target}: Surrounding
   else if (isBreaking(story, now)) labels.push({name: 'breaking', text: words.breaking});
   if (kind !== 'sponsored' && kind !== 'article') labels.push({name: kind, text: words.kind[kind]});
   const topic = topics.find(({name}) => name)?.name;
-  const places = countries.filter((code) => code !== country).map((code) => countryName(locale, code, names));
+  const places = countries.filter((code) => code !== country).map((code) => countryName(locale, code));
   if (!labels.length && !topic && !places.length) return nothing;
   return html`<p class="kicker" part="kicker">
     ${labels.map(({name, text}) => {
@@ -112,7 +114,7 @@ function kicker(story: Story, {locale, names, now, country, target}: Surrounding
       >`;
     })}
     ${topic ? html`<span class="topic">${own(story, capital(locale, topic))}</span>` : nothing}
-    ${places.length ? html`<span><bdi>${places.join(', ')}</bdi></span>` : nothing}
+    ${places.length ? html`<span><bdi>${places.join(locale.messages.comma)}</bdi></span>` : nothing}
   </p>`;
 }
 
@@ -178,7 +180,9 @@ function meta(
   const items = [
     publisher ? html`<bdi>${publisher.name}</bdi>` : undefined,
     when ? html`<time datetime=${story.date_published ?? nothing}>${when}</time>` : undefined,
-    cites.length ? html`<bdi>${words.citing(cites.map(({name}) => isolated(name)).join(', '))}</bdi>` : undefined,
+    cites.length
+      ? html`<bdi>${words.citing(cites.map(({name}) => isolated(name)).join(locale.messages.comma))}</bdi>`
+      : undefined,
     access && words.access[access] ? html`<bdi>${words.access[access]}</bdi>` : undefined,
     !url && text
       ? html`<button
@@ -198,20 +202,32 @@ function meta(
   </p>`;
 }
 
-/** When a story appeared: how long ago under a day, else on which day of its publisher's; '' where nobody says. */
+/**
+ * When a story appeared: how long ago under a day, "yesterday", else on which day of the locale's zone or, without one, of
+ * its publisher's; '' where nobody says.
+ */
 function published({date_published, published}: Story, {locale, now, until}: Surroundings): string {
   if (!date_published || published === undefined) return '';
-  // A day says nothing of the hour.
-  const recent = !rendering && date_published.length > 10 ? ago(locale, published, now) : undefined;
-  if (recent) until(recent.until);
-  return recent?.text || date(locale, date_published.slice(0, 10), now);
+  const {zone} = locale;
+  // A day says nothing of the hour, and is the same everywhere.
+  const isDay = date_published.length < 11;
+  const day = isDay || !zone ? date_published.slice(0, 10) : localDay(published, zone);
+  if (!rendering) {
+    const recent =
+      (!isDay && ago(locale, published, now)) || dayWord(locale, isDay ? day : localDay(published, zone), now);
+    if (recent) until(recent.until);
+    if (recent?.text) return recent.text;
+  }
+  return date(locale, day, now);
 }
 
 /** The newest correction; once the text is open, all of them. */
 function correction(story: Story, open: boolean, {locale, now, target}: Surroundings): TemplateResult[] {
   const words = newsWords(locale);
   return story.corrections.slice(0, open ? story.corrections.length : 1).map(({kind, date: day, text, url}) => {
-    const label = [words.correction[kind], ...(day ? [date(locale, day.slice(0, 10), now)] : [])].join(', ');
+    const label = [words.correction[kind], ...(day ? [date(locale, day.slice(0, 10), now)] : [])].join(
+      locale.messages.comma,
+    );
     return html`<p class="correction" part="correction">
       <strong
         >${url ? html`<a class="over" href=${url} target=${target || nothing} rel="noopener">${label}</a>` : label}:</strong

@@ -81,7 +81,7 @@ export function sourceNotes(quotes: readonly Quote[], {kind}: Shared, locale: Lo
           since
             .sort()
             .map((day) => date(locale, day))
-            .join(', '),
+            .join(messages.comma),
         )
       : '',
     kind === 'unstated' && quotes.some((quote) => quote.kind === 'unstated') ? messages.unstatedKind : '',

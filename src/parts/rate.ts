@@ -28,21 +28,22 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
   const figure = whole ? `${number(locale, rate)} ${other}` : number(locale, rate);
   const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
   const notes = distinctions(quote, shared, locale);
+  const {comma} = locale.messages;
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
       >${code}${shared.equation ? ' =' : nothing}</bdi
     >
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
     <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}
-      >${[shown, ...notes].filter(Boolean).join(', ')}</bdi
+      >${[shown, ...notes].filter(Boolean).join(comma)}</bdi
     >
-    <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(', ')}</span>`;
+    <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(comma)}</span>`;
 }
 
 /** As wide as an equation with its change, kind and date usually is, in spaces as wide as figures. */
 export function equationSpace(locale: Locale, now: number): string {
-  const {kind, for: of} = locale.messages;
+  const {kind, for: of, comma} = locale.messages;
   const today = date(locale, new Date(now).toISOString().slice(0, 10), now);
-  return `1 USD = ${'\u2007'.repeat(6)} USD ${'\u2007'.repeat(7)}, ${kind.official}, ${of(today)}`;
+  return [`1 USD = ${'\u2007'.repeat(6)} USD ${'\u2007'.repeat(7)}`, kind.official, of(today)].join(comma);
 }
 
 /** "1 US dollar is 87.41 Kyrgyz som", "up 0.12 percent since 22 May" */
@@ -59,7 +60,7 @@ function sentence({base, quote, nominal, rate, change}: Quote, {now}: Shared, lo
       : period && period !== 'unstated'
         ? messages.period[period]
         : '';
-    parts.push(span ? `${heard} ${span}` : heard);
+    parts.push(span ? messages.over(heard, span) : heard);
   }
   return parts;
 }

@@ -28,7 +28,7 @@ export interface Host {
 }
 
 /** Attributes that a rendering writes, and that the next one replaces. */
-export const WRITTEN: RegExp = /^data-nw-(?:now|page|build|set)$/;
+export const WRITTEN: RegExp = /^data-nw-(?:now|page|build|names|set)$/;
 
 /** Elements that nobody sees; as controllers/fallback-controller.ts has them. */
 const UNSEEN = /^(?:script|template|style)$/;

@@ -9,7 +9,7 @@ import {prepare} from '../controllers/takeover.js';
 import type {Widget} from '../controllers/widget.js';
 import {moment, record, time} from '../data/read.js';
 import {safeUrl} from '../data/safe-url.js';
-import {languageOf, loadLocale} from '../i18n/locale.js';
+import {languageOf, loadLocale, loadOthers} from '../i18n/locale.js';
 import {BUILD} from '../internal/build.js';
 import {prefixIn} from '../internal/settings.js';
 import {during, type Rendering} from '../internal/rendering.js';
@@ -148,7 +148,7 @@ interface Edit {
 async function edits(host: Host, settings: Settings, given: Given, inlined: Set<string>): Promise<Edit[]> {
   const {attributes, written, attributesEnd, contentStart, leftovers} = host;
   const lang = attributes.get('lang') ?? (host.lang || settings.lang || 'en');
-  await loadLocale(languageOf(lang));
+  await loadOthers(await loadLocale(languageOf(lang)));
   const element = elementOf(host, lang, settings, given);
   refuseWhatNoPageTakesOver(element, settings);
   const used: string[] = [];
@@ -163,13 +163,15 @@ async function edits(host: Host, settings: Settings, given: Given, inlined: Set<
   // Nothing was generated in the future: a server's clock that says so is slow.
   const now = Math.max(settings.time, ...used.map((src) => generatedIn(settings.documents[src])));
   const own = [...written].filter(([name]) => WRITTEN.test(name)).map(([, range]) => ({...range, text: ''}));
+  const rendering: Rendering = {...rendered, now};
+  const content = during(rendering, () => shadowOf(element, settings));
   const facts = [
     attributes.has('lang') ? '' : attribute('lang', lang),
     attribute('data-nw-now', new Date(now).toISOString()),
     page && attribute('data-nw-page', page),
     attribute('data-nw-build', BUILD),
+    rendering.others ? attribute('data-nw-names', '') : '',
   ];
-  const content = during({...rendered, now}, () => shadowOf(element, settings));
   const scripts = [
     ...[...documentsOf(host, given).values()].map((document) => script(document, '')),
     ...used

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import Big from 'big.js';
 import fc from 'fast-check';
-import {decimals, fraction, inverse, isDecimal, round, shift, significant, times} from '../../src/data/decimal.js';
+import {
+  asAmount,
+  decimals,
+  fraction,
+  inverse,
+  isDecimal,
+  round,
+  shift,
+  significant,
+  times,
+} from '../../src/data/decimal.js';
 
 // An independent reference: half away from zero, at more places than two figures of 30 digits need to be told apart.
 Big.RM = Big.roundHalfUp;
@@ -135,5 +145,27 @@ describe('round', () => {
         assert.ok(new Big(round(fraction(tie), significant(tie) - 1)).eq(new Big(tie).prec(significant(tie) - 1)));
       }),
     );
+  });
+});
+
+describe('an amount for show', () => {
+  for (const [value, shown] of [
+    ['1234.567', '1234.57'],
+    ['1', '1.00'],
+    ['0.999', '0.999'],
+    ['0.9999', '1.00'],
+    ['0.5', '0.500'],
+    ['0.01144', '0.0114'],
+    ['0.00008', '0.0000800'],
+    ['0', '0.00'],
+    ['1000000', '1000000.00'],
+  ] as const) {
+    it(`of ${value} is ${shown}`, () => {
+      assert.equal(asAmount(fraction(value)), shown);
+    });
+  }
+
+  it('is never nothing of something', () => {
+    fc.assert(fc.property(decimal, (value) => Number(value) === 0 || Number(asAmount(fraction(value))) > 0));
   });
 });

@@ -1,9 +1,11 @@
 import {isDeepStrictEqual} from 'node:util';
-import {parseNews, type HouseName, type Publisher} from '../../data/news.js';
+import {parseNews, type Publisher} from '../../data/news.js';
 import {list, moment, record} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
-import {languageOf, loadLocale} from '../../i18n/locale.js';
+import type {HouseName} from '../../data/read.js';
+import {languageOf, loadLocale, loadOthers, type Locale} from '../../i18n/locale.js';
 import {countryName} from '../../i18n/news-words.js';
+import {withNames} from '../../i18n/own-names.js';
 import {readBefore, type Tombstone} from './before.js';
 import {addressBook, digest} from './identity.js';
 import {momentOf, publisherOf, toItem, toTombstone, unfit} from './item.js';
@@ -51,7 +53,6 @@ export type NewsDocument = Readonly<Record<string, unknown>>;
 const VERSION = 'https://jsonfeed.org/version/1.1';
 const ABOUT = 'urn:newswire-elements:schema:news';
 /** BCP 47, in the shape that readers take. */
-const LANGUAGE = /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i;
 /** Of a country or a currency. */
 const CODE = /^[A-Z]{2,3}$/;
 const HOUR = 60 * 60 * 1000;
@@ -76,15 +77,21 @@ export async function newsDocuments(input: NewsInput): Promise<Record<string, Ne
   }
   const asked = perCountry === true ? [...about.keys()] : perCountry || [];
   const codes = perCountry === false ? [] : [...asked, ...earlier].map((code) => code.toUpperCase());
-  const locale = await loadLocale(languageOf(language ?? 'en'));
+  const locale = await namedLocale(language ?? 'en', names);
   for (const code of [...new Set(codes)].sort()) {
     if (!/^[A-Z]{2}$/.test(code)) continue;
     const own = names.find((name) => name.code.toUpperCase() === code && name.locale === language);
-    const name = own?.name ?? countryName(locale, code, names);
     const path = `news/${code}.json`;
-    documents[path] = documentOf(input, path, `${title}: ${name}`, about.get(code) ?? []);
+    documents[path] = documentOf(input, path, `${title}: ${own?.name ?? countryName(locale, code)}`, about.get(code) ?? []);
   }
   return documents;
+}
+
+/** A language with all names that there are. */
+async function namedLocale(tag: string, names: readonly HouseName[]): Promise<Locale> {
+  const language = languageOf(tag);
+  await loadOthers(await loadLocale(language));
+  return withNames(await loadLocale(language), names);
 }
 
 /**
@@ -138,9 +145,7 @@ function documentOf(input: NewsInput, path: string, title: string, entries: read
   const {name = '', url, logo} = input.publisher ?? {};
   const publisher = name ? {name, url: safeUrl(url), logo: safeUrl(logo)} : undefined;
   const language = input.language && LANGUAGE.test(input.language) ? input.language : undefined;
-  const names = (input.names ?? [])
-    .map(({locale, code, name}) => ({locale, code: code.toUpperCase(), name}))
-    .filter(({locale, code, name}) => LANGUAGE.test(locale) && CODE.test(code) && name);
+  const names = namesOf(input.names, CODE);
   const called = new Map(feeds.map(({id, name}) => [id, name]));
   return {
     version: VERSION,

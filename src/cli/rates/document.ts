@@ -1,4 +1,6 @@
 import type {Pair} from '../../data/quotes.js';
+import type {HouseName} from '../../data/read.js';
+import {namesOf} from '../house-names.js';
 import {candidate, type Answer, type Candidate, type Run} from './candidate.js';
 import {pegsInForce} from './contradiction.js';
 import {dayOf, momentOf} from './dates.js';
@@ -39,6 +41,8 @@ export interface RatesInput {
   readonly sample?: boolean | undefined;
   /** The day (`YYYY-MM-DD`) of the page that the figures were copied from, where no feed supplied them. */
   readonly captured?: string | undefined;
+  /** The publisher's own names; those of currencies go into the document. */
+  readonly names?: readonly HouseName[] | undefined;
 }
 
 export interface RatesOutput {
@@ -90,6 +94,7 @@ export function ratesDocument(input: RatesInput): RatesOutput {
 
   const {rates, histories} = withHistories(run, [...found.values()]);
   const named = new Set(rates.map(({source}) => source));
+  const names = namesOf(input.names, /^[A-Z]{3}$/);
   const document: RatesDocument = {
     format: 'newswire-rates',
     version: 1,
@@ -100,6 +105,7 @@ export function ratesDocument(input: RatesInput): RatesOutput {
       .map(({source: {id, name, url, attribution, terms, reuse}}) => {
         return {id, name, ...defined({url, attribution, terms}), reuse};
       }),
+    ...(names.length && {names}),
     rates,
   };
   return {

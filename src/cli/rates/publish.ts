@@ -25,7 +25,7 @@ interface Gathered {
 }
 
 /** Reads the sources of rates and stages their documents. */
-export async function publishRates({sample, captured}: Config, config: RatesConfig, run: Run): Promise<Half> {
+export async function publishRates({sample, captured, names}: Config, config: RatesConfig, run: Run): Promise<Half> {
   const gathered = await inParallel(AT_ONCE, config.sources, async (source) => {
     const result = await gather(source, config, run);
     run.told();
@@ -41,7 +41,7 @@ export async function publishRates({sample, captured}: Config, config: RatesConf
     held: run.last.held,
     accepted: run.accept,
     days: config.history_days,
-    ...{sample, captured},
+    ...{sample, captured, names},
   });
   const documents: Planned[] = [];
   if (document.rates.length || before !== undefined) {

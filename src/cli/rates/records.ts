@@ -2,6 +2,7 @@ import type {Pair} from '../../data/quotes.js';
 import {parseRates, type Figure, type Kind, type Published, type Rate, type Side} from '../../data/rates.js';
 import {list, oneOf, record} from '../../data/read.js';
 import {momentOf} from './dates.js';
+import type {HouseName} from '../../data/read.js';
 import type {Derived} from './derive.js';
 import type {SourceInfo} from './history.js';
 
@@ -14,6 +15,7 @@ export interface RatesDocument {
   readonly captured?: string;
   readonly sample?: true;
   readonly sources: readonly SourceInfo[];
+  readonly names?: readonly HouseName[];
   readonly rates: readonly RateRecord[];
 }
 

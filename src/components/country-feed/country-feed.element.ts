@@ -234,7 +234,7 @@ export class CountryFeedElement extends NewsWidget {
   }
 
   #renderSection({country, shown, start, hasMore, quote}: Section, around: Surroundings): TemplateResult {
-    const {locale, names, level} = around;
+    const {locale, level} = around;
     const {empty, more} = newsWords(locale);
     const id = `in-${country}`;
     const render = (story: Story, index: number): TemplateResult =>
@@ -244,7 +244,7 @@ export class CountryFeedElement extends NewsWidget {
         country
           ? html`<div class="head" part="head">
               ${this.flag ? flag(country) : nothing}
-              ${heading(level - 1, 'heading', 'heading', id, html`<bdi>${countryName(locale, country, names)}</bdi>`)}
+              ${heading(level - 1, 'heading', 'heading', id, html`<bdi>${countryName(locale, country)}</bdi>`)}
               ${this.#renderMoney(country, quote, around)}
             </div>`
           : nothing

@@ -8,6 +8,7 @@ import {ratesKind} from '../../data/rates-kind.js';
 import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
+import {withNames} from '../../i18n/own-names.js';
 import {amount, asText, choice, figure, isLostObject, presence} from '../../internal/attributes.js';
 import {pageBase} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
@@ -134,7 +135,8 @@ export class FxTickerElement extends Widget {
     `);
   }
 
-  #renderRates(rates: Rates, now: number, failed: boolean, locale: Locale): TemplateResult {
+  #renderRates(rates: Rates, now: number, failed: boolean, language: Locale): TemplateResult {
+    const locale = withNames(language, rates.names);
     const shown = this.#quotes(rates, now);
     if (!shown.length) return this.#renderFrame(html`<div class="main line">${locale.messages.empty}</div>`);
     const shared = sharedBy(shown, now);
@@ -156,7 +158,10 @@ export class FxTickerElement extends Widget {
   }
 
   #renderFrame(content: TemplateResult | typeof nothing): TemplateResult {
-    return html`<div class="frame"><div class="strip ${this.#layout}" part="strip">${content}</div></div>`;
+    const {lang, dir} = this.locale.frame;
+    return html`<div class="frame" lang=${lang ?? nothing} dir=${dir ?? nothing}>
+      <div class="strip ${this.#layout}" part="strip">${content}</div>
+    </div>`;
   }
 
   #renderList(shown: readonly Quote[], shared: Shared, locale: Locale): TemplateResult {

@@ -1,0 +1,40 @@
+import {inForm, number} from './format.js';
+import type {Figures} from './pack.js';
+
+/** An amount of money with the currency's symbol, or its code where it has none: "$0.01144", "87,41 ₽". Each digit stays. */
+export function price(locale: Figures, value: string, code: string): string {
+  const {money, symbols} = locale;
+  const symbol = symbols[code] ?? code;
+  // A code is a word, which a figure must not be glued to (UTS #35, "currency spacing").
+  const spaced = money.replace(/0(?=¤)/, '0\u00A0').replace(/¤(?=0)/, /\p{L}$/u.test(symbol) ? '¤\u00A0' : '¤');
+  const [sign = '', size = value] = value.startsWith('-') ? ['\u2212', value.slice(1)] : [];
+  return sign + spaced.replace(/[0¤]/g, (part) => (part === '0' ? number(locale, size) : symbol));
+}
+
+/**
+ * A number in a few letters: "1.2M", "1,2 млн". Two significant digits, or the whole digits where those are more, as
+ * `Intl` rounds in compact notation.
+ *
+ * @param value - A decimal.
+ */
+export function compact(locale: Figures, value: string): string {
+  const sign = value.startsWith('-') ? '-' : '';
+  const size = Math.abs(Number(value));
+  const powers = [0, ...Object.keys(locale.compact).map(Number)];
+  // What rounds to a thousand thousands is a million.
+  const at = powers.findIndex((power, i) => rounded(size, power) * 10 ** power < 10 ** (powers[i + 1] ?? Infinity));
+  const power = powers[at] ?? 0;
+  const short = sign + plain(rounded(size, power));
+  const pattern = inForm(locale, locale.compact[power] ?? '0', short);
+  return pattern.replace('0', () => number(locale, short));
+}
+
+function rounded(size: number, power: number): number {
+  const scaled = size / 10 ** power;
+  return scaled < 10 ? Number(scaled.toPrecision(2)) : Math.round(scaled);
+}
+
+/** Without an exponent. */
+function plain(value: number): string {
+  return value < 1e-6 && value ? value.toFixed(20).replace(/0+$/, '') : String(value);
+}
