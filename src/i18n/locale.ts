@@ -1,4 +1,4 @@
-import {en} from './locales/en.js';
+import {locale as en} from './locales/en.js';
 import type {Figures, Stories} from './pack.js';
 
 /** How a language writes what elements show: its pack (pack.ts) and every sentence of ours. One small file a language. */
@@ -91,7 +91,9 @@ export interface NewsWords extends Stories {
 export type RateKind = 'official' | 'market' | 'cash' | 'peg' | 'unstated';
 
 /** Languages other than English are a file each, loaded when a page first needs one. */
-const files = new Map<string, () => Promise<Locale>>([['ru', () => import('./locales/ru.js').then(({ru}) => ru)]]);
+const files = new Map<string, () => Promise<Locale>>([
+  ['ru', () => import('./locales/ru.js').then(({locale}) => locale)],
+]);
 
 const loaded = new Map<string, Locale>([['en', en]]);
 

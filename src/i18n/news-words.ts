@@ -1,5 +1,5 @@
 import type {Locale, NewsWords} from './locale.js';
-import {enNews} from './locales/en-news.js';
+import {news as enNews} from './locales/en-news.js';
 
 /** How a publisher calls a country or currency (ISO code) in a language (BCP 47), ahead of our own names. */
 export interface OwnName {

@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {Locale, NewsWords} from '../../src/i18n/locale.js';
-import {en} from '../../src/i18n/locales/en.js';
-import {enNews} from '../../src/i18n/locales/en-news.js';
-import {ru} from '../../src/i18n/locales/ru.js';
+import {locale as en} from '../../src/i18n/locales/en.js';
+import {news as enNews} from '../../src/i18n/locales/en-news.js';
+import {locale as ru} from '../../src/i18n/locales/ru.js';
 import {ago, countryName, directionOf, newsWords} from '../../src/i18n/news-words.js';
 
 // English and Russian are the two languages of ours that Chromium's own Intl knows well, so it can judge them here.
