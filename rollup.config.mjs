@@ -130,8 +130,10 @@ function imported(id, getModuleInfo, found = new Set()) {
 
 /** A chunk is named after its module; those of a folder whose files share their names with others, after both. */
 function chunkName({facadeModuleId, name}) {
-  const [, folder] = /(sample|locale)s?\/[^/]+$/.exec(relative(facadeModuleId ?? '')) ?? [];
-  return `chunks/${folder ? `${folder}-` : ''}${name}.[hash].js`;
+  const module = relative(facadeModuleId ?? '');
+  const [, folder] = /(sample|locale)s?\/[^/]+$/.exec(module) ?? [];
+  const [, language] = /packs\/([^/]+)\/[^/]+$/.exec(module) ?? [];
+  return `chunks/${folder ? `${folder}-` : ''}${name}${language ? `-${language}` : ''}.[hash].js`;
 }
 
 function relative(id) {

@@ -12,6 +12,7 @@ import {brotliCompressSync} from 'node:zlib';
 import {transform} from 'esbuild';
 import {rollup} from 'rollup';
 import configs from '../rollup.config.mjs';
+import {writePacks} from './packs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flags = join(root, 'node_modules/flag-icons/flags/4x3');
@@ -22,6 +23,7 @@ const flags = join(root, 'node_modules/flag-icons/flags/4x3');
  * @returns {Promise<void>}
  */
 export async function build() {
+  await writePacks();
   const types = emitTypes();
   const bundles = await Promise.all(configs.map(bundle));
   /** @type {Map<string, {content: string | Uint8Array, chunk?: import('rollup').OutputChunk}>} */

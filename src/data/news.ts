@@ -1,5 +1,5 @@
 import {DataError} from './errors.js';
-import {flag, oneOf, positive, record, text, time} from './read.js';
+import {flag, oneOf, positive, record, text, time, type HouseName} from './read.js';
 import {safeUrl, type SafeUrl} from './safe-url.js';
 
 /**

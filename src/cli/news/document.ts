@@ -1,11 +1,11 @@
 import {isDeepStrictEqual} from 'node:util';
 import {parseNews, type Publisher} from '../../data/news.js';
-import {list, moment, record} from '../../data/read.js';
+import {list, moment, record, type HouseName} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
-import type {HouseName} from '../../data/read.js';
 import {languageOf, loadLocale, loadOthers, type Locale} from '../../i18n/locale.js';
 import {countryName} from '../../i18n/news-words.js';
 import {withNames} from '../../i18n/own-names.js';
+import {LANGUAGE, namesOf} from '../house-names.js';
 import {readBefore, type Tombstone} from './before.js';
 import {addressBook, digest} from './identity.js';
 import {momentOf, publisherOf, toItem, toTombstone, unfit} from './item.js';
@@ -52,7 +52,6 @@ export type NewsDocument = Readonly<Record<string, unknown>>;
 
 const VERSION = 'https://jsonfeed.org/version/1.1';
 const ABOUT = 'urn:newswire-elements:schema:news';
-/** BCP 47, in the shape that readers take. */
 /** Of a country or a currency. */
 const CODE = /^[A-Z]{2,3}$/;
 const HOUR = 60 * 60 * 1000;
@@ -82,7 +81,12 @@ export async function newsDocuments(input: NewsInput): Promise<Record<string, Ne
     if (!/^[A-Z]{2}$/.test(code)) continue;
     const own = names.find((name) => name.code.toUpperCase() === code && name.locale === language);
     const path = `news/${code}.json`;
-    documents[path] = documentOf(input, path, `${title}: ${own?.name ?? countryName(locale, code)}`, about.get(code) ?? []);
+    documents[path] = documentOf(
+      input,
+      path,
+      `${title}: ${own?.name ?? countryName(locale, code)}`,
+      about.get(code) ?? [],
+    );
   }
   return documents;
 }

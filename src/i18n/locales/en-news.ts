@@ -1,28 +1,9 @@
 import type {NewsWords} from '../locale.js';
+import {stories} from '../packs/en/stories.js';
 
 /** English, for stories: apart from the rest, which every element loads, because strips of rates have no use for it. */
-export const enNews: NewsWords = {
-  countries: {
-    AF: 'Afghanistan',
-    AM: 'Armenia',
-    AZ: 'Azerbaijan',
-    BY: 'Belarus',
-    CN: 'China',
-    GE: 'Georgia',
-    IN: 'India',
-    IR: 'Iran',
-    KG: 'Kyrgyzstan',
-    KZ: 'Kazakhstan',
-    MN: 'Mongolia',
-    PK: 'Pakistan',
-    RU: 'Russia',
-    TJ: 'Tajikistan',
-    TM: 'Turkmenistan',
-    TR: 'Türkiye',
-    UA: 'Ukraine',
-    US: 'United States',
-    UZ: 'Uzbekistan',
-  },
+export const news: NewsWords = {
+  ...stories,
   loading: 'Stories are loading',
   show: 'Show stories',
   unavailable: 'Stories are not available now',
@@ -32,8 +13,6 @@ export const enNews: NewsWords = {
   withdrawn: (publisher, date) => `Withdrawn${publisher && ` by ${publisher}`}${date && `, ${date}`}`,
   notice: 'Notice',
   now: 'just now',
-  minutes: (number, form) => `${number} minute${form ? 's' : ''} ago`,
-  hours: (number, form) => `${number} hour${form ? 's' : ''} ago`,
   breaking: 'Breaking',
   kind: {live: 'Live', opinion: 'Opinion', video: 'Video', audio: 'Audio'},
   sponsored: (name) => `Sponsored${name && ` by ${name}`}`,

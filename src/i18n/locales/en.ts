@@ -1,34 +1,11 @@
 import type {Locale} from '../locale.js';
+import {figures} from '../packs/en/figures.js';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** English. Numbers, plurals and month names after Unicode CLDR 47 (en-GB dates); names after the house table. */
-export const en: Locale = {
-  tag: 'en',
-  decimal: '.',
-  group: ',',
-  percent: '%',
-  months: MONTHS,
-  shortMonths: MONTHS.map((name) => name.slice(0, 3)),
-  date: (day, month, year) => `${String(day)} ${month}${year === undefined ? '' : ` ${String(year)}`}`,
-  form: (number) => (number === '1' ? 0 : 1),
-  currencies: {
-    USD: 'US dollar|US dollars',
-    EUR: 'euro|euros',
-    RUB: 'Russian ruble|Russian rubles',
-    CNY: 'Chinese yuan',
-    KGS: 'Kyrgyz som',
-    KZT: 'Kazakh tenge',
-    TJS: 'Tajik somoni',
-    UZS: 'Uzbek som',
-    TMT: 'Turkmen manat',
-    GBP: 'British pound|British pounds',
-    JPY: 'Japanese yen',
-    TRY: 'Turkish lira',
-    INR: 'Indian rupee|Indian rupees',
-    AFN: 'Afghan afghani|Afghan afghanis',
-  },
+/** English. */
+export const locale: Locale = {
+  ...figures,
   messages: {
+    comma: ', ',
     rates: 'Exchange rates',
     pause: 'Pause the rates',
     play: 'Play the rates',
@@ -46,6 +23,7 @@ export const en: Locale = {
     up: (amount) => `up ${amount} percent`,
     down: (amount) => `down ${amount} percent`,
     unchanged: 'little changed',
+    over: (change, span) => `${change} ${span}`,
     since: (date) => `since ${date}`,
     period: {'24h': 'in 24 hours', day: 'in a day'},
     sample: (date) => (date ? `Sample: page of ${date}` : 'Sample'),

@@ -8,7 +8,9 @@ import {news} from './en-news.js';
  */
 
 const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
-  'aà cç eé iî lļ nñ oô sš uû yý AÅ CÇ EÉ IÎ LĻ NÑ OÔ SŠ UÛ YÝ'.split(' ').map(([plain = '', other = '']) => [plain, other]),
+  'aà cç eé iî lļ nñ oô sš uû yý AÅ CÇ EÉ IÎ LĻ NÑ OÔ SŠ UÛ YÝ'
+    .split(' ')
+    .map(([plain = '', other = '']) => [plain, other]),
 );
 
 /** Longer by forty percent, in brackets that show where it is cut off. */

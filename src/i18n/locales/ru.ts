@@ -1,45 +1,14 @@
 import type {Locale} from '../locale.js';
+import {figures} from '../packs/ru/figures.js';
+import {stories} from '../packs/ru/stories.js';
 
-/** Unicode plural rules for Russian: one, few, many, and other for fractions. */
-function form(number: string): number {
-  if (number.includes('.')) return 3;
-  const tens = Number(number.slice(-2));
-  const ones = tens % 10;
-  if (tens > 10 && tens < 15) return 2;
-  return ones === 1 ? 0 : ones > 1 && ones < 5 ? 1 : 2;
-}
-
-const MINUTES = ['минуту', 'минуты', 'минут'];
-const HOURS = ['час', 'часа', 'часов'];
 const PERCENT = ['процент', 'процента', 'процентов', 'процента'];
 
-/** Russian. Numbers, plurals and month names after Unicode CLDR 47; names after the house table. */
-export const ru: Locale = {
-  tag: 'ru',
-  decimal: ',',
-  group: '\u00A0',
-  percent: '\u00A0%',
-  months: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
-  shortMonths: 'янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.'.split(' '),
-  date: (day, month, year) => `${String(day)}\u00A0${month}${year === undefined ? '' : ` ${String(year)}\u00A0г.`}`,
-  form,
-  currencies: {
-    USD: 'доллар США|доллара США|долларов США|доллара США|долларов США',
-    EUR: 'евро',
-    RUB: 'российский рубль|российских рубля|российских рублей|российского рубля|российских рублей',
-    CNY: 'китайский юань|китайских юаня|китайских юаней|китайского юаня|китайских юаней',
-    KGS: 'кыргызский сом|кыргызских сома|кыргызских сомов|кыргызского сома|кыргызских сомов',
-    KZT: 'казахстанский тенге|казахстанских тенге|казахстанских тенге|казахстанского тенге|казахстанских тенге',
-    TJS: 'таджикский сомони|таджикских сомони|таджикских сомони|таджикского сомони|таджикских сомони',
-    UZS: 'узбекский сум|узбекских сума|узбекских сумов|узбекского сума|узбекских сумов',
-    TMT: 'туркменский манат|туркменских маната|туркменских манатов|туркменского маната|туркменских манатов',
-    GBP: 'британский фунт стерлингов|британских фунта стерлингов|британских фунтов стерлингов|британского фунта стерлингов|британских фунтов стерлингов',
-    JPY: 'японская иена|японские иены|японских иен|японской иены|японских иен',
-    TRY: 'турецкая лира|турецкие лиры|турецких лир|турецкой лиры|турецких лир',
-    INR: 'индийская рупия|индийские рупии|индийских рупий|индийской рупии|индийских рупий',
-    AFN: 'афгани',
-  },
+/** Russian. */
+export const locale: Locale = {
+  ...figures,
   messages: {
+    comma: ', ',
     rates: 'Курсы валют',
     pause: 'Остановить курсы',
     play: 'Запустить курсы',
@@ -57,6 +26,7 @@ export const ru: Locale = {
     up: (amount, index) => `рост на ${amount} ${PERCENT[index] ?? ''}`,
     down: (amount, index) => `снижение на ${amount} ${PERCENT[index] ?? ''}`,
     unchanged: 'почти без изменений',
+    over: (change, span) => `${change} ${span}`,
     since: (date) => `с ${date}`,
     period: {'24h': 'за 24 часа', day: 'за день'},
     sample: (date) => (date ? `Образец: страница от ${date}` : 'Образец'),
@@ -79,27 +49,7 @@ export const ru: Locale = {
     unstatedPeriod: 'Источник не указывает, за какой срок изменились курсы.',
   },
   news: {
-    countries: {
-      AF: 'Афганистан',
-      AM: 'Армения',
-      AZ: 'Азербайджан',
-      BY: 'Беларусь',
-      CN: 'Китай',
-      GE: 'Грузия',
-      IN: 'Индия',
-      IR: 'Иран',
-      KG: 'Кыргызстан',
-      KZ: 'Казахстан',
-      MN: 'Монголия',
-      PK: 'Пакистан',
-      RU: 'Россия',
-      TJ: 'Таджикистан',
-      TM: 'Туркменистан',
-      TR: 'Турция',
-      UA: 'Украина',
-      US: 'США',
-      UZ: 'Узбекистан',
-    },
+    ...stories,
     loading: 'Новости загружаются',
     show: 'Показать новости',
     unavailable: 'Новости сейчас недоступны',
@@ -109,8 +59,6 @@ export const ru: Locale = {
     withdrawn: (publisher, date) => `Отозвано${publisher && `: ${publisher}`}${date && `, ${date}`}`,
     notice: 'Сообщение',
     now: 'только что',
-    minutes: (number, index) => `${number} ${MINUTES[index] ?? ''} назад`,
-    hours: (number, index) => `${number} ${HOURS[index] ?? ''} назад`,
     breaking: 'Срочно',
     kind: {live: 'Онлайн', opinion: 'Мнение', video: 'Видео', audio: 'Аудио'},
     sponsored: (name) => `Реклама${name && `: ${name}`}`,
