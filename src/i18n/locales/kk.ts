@@ -6,6 +6,7 @@ import {stories} from '../packs/kk/stories.js';
 export const locale: Locale = {
   ...figures,
   messages: {
+    comma: ', ',
     rates: 'Валюта бағамдары',
     pause: 'Бағамдарды тоқтату',
     play: 'Бағамдарды жүргізу',

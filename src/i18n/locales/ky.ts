@@ -6,6 +6,7 @@ import {stories} from '../packs/ky/stories.js';
 export const locale: Locale = {
   ...figures,
   messages: {
+    comma: ', ',
     rates: 'Валюта курстары',
     pause: 'Курстарды токтотуу',
     play: 'Курстарды жүргүзүү',

@@ -6,6 +6,7 @@ import {stories} from '../packs/tk/stories.js';
 export const locale: Locale = {
   ...figures,
   messages: {
+    comma: ', ',
     rates: 'Walýuta kurslary',
     pause: 'Kurslary duruzmak',
     play: 'Kurslary ýöretmek',

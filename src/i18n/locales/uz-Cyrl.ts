@@ -6,6 +6,7 @@ import {stories} from '../packs/uz-Cyrl/stories.js';
 export const locale: Locale = {
   ...figures,
   messages: {
+    comma: ', ',
     rates: 'Валюта курслари',
     pause: 'Курсларни тўхтатиш',
     play: 'Курсларни юргизиш',

@@ -6,6 +6,7 @@ import {stories} from '../packs/uz/stories.js';
 export const locale: Locale = {
   ...figures,
   messages: {
+    comma: ', ',
     rates: 'Valyuta kurslari',
     pause: 'Kurslarni toʻxtatish',
     play: 'Kurslarni yurgizish',
