@@ -29,7 +29,7 @@ const OWN_DIGITS = {fa: 'arabext', ps: 'arabext'};
 /**
  * @typedef {{locale: string, code: string, name: string, reason: string}} HouseEntry - `code` is a currency, a country or
  *   a path in a pack ("months", "compact.9"); `name` lists forms, or the elements of a list, separated by bars.
- * @typedef {{figures: object, stories: object, names: object}} Pack - As src/i18n/pack.ts has them; `form` is code.
+ * @typedef {{figures: object, amounts: object, stories: object, names: object}} Pack - As src/i18n/pack.ts has them; `form` is code.
  */
 
 /** @returns {readonly HouseEntry[]} */
@@ -136,14 +136,16 @@ export function packOf(tag) {
       ...symbols(numbers, system),
       form: {code: pluralForm(rules.slice(0, -1).map(({rule}) => rule))},
       ...(system === 'latn' ? {} : {digits: numberingSystem(system), latn: symbols(numbers, 'latn')}),
-      compact: compact(numbers[`decimalFormats-numberSystem-${system}`].short.decimalFormat, forms),
       ...dates(tag, gregorian, clean),
       currencies: byCode(CURRENCIES, currencyName),
+      names: {code: "() => import('./names.js')"},
+    },
+    amounts: {
+      compact: compact(numbers[`decimalFormats-numberSystem-${system}`].short.decimalFormat, forms),
       symbols: byCode(CURRENCIES, (code) => {
         const {symbol = code} = currencies[code] ?? {};
         return symbol === code ? undefined : clean(symbol);
       }),
-      names: {code: "() => import('./names.js')"},
     },
     stories: {
       countries: byCode(COUNTRIES, countryName),
@@ -203,12 +205,12 @@ export function withHouse(tag, pack, house) {
     }
     parent[last] = after;
   }
-  for (const [code, symbol] of Object.entries(pack.figures.symbols)) {
-    if (symbol === code) delete pack.figures.symbols[code];
+  for (const [code, symbol] of Object.entries(pack.amounts.symbols)) {
+    if (symbol === code) delete pack.amounts.symbols[code];
   }
   for (const names of [
     pack.figures.currencies,
-    pack.figures.symbols,
+    pack.amounts.symbols,
     pack.stories.countries,
     ...Object.values(pack.names),
   ]) {
@@ -222,12 +224,12 @@ export function withHouse(tag, pack, house) {
 }
 
 /** The path of a house entry's code. */
-function placeOf(code, {figures, stories}) {
+function placeOf(code, pack) {
   if (/^[A-Z]{3}$/.test(code)) return [CURRENCIES.includes(code) ? 'figures' : 'names', 'currencies', code];
   if (/^[A-Z]{2}$/.test(code)) return [COUNTRIES.includes(code) ? 'stories' : 'names', 'countries', code];
   const keys = code.split('.');
-  if (keys[0] in figures) return ['figures', ...keys];
-  return keys[0] in stories ? ['stories', ...keys] : [];
+  const part = ['figures', 'amounts', 'stories'].find((name) => keys[0] in pack[name]);
+  return part ? [part, ...keys] : [];
 }
 
 /** Where a code stands among the currencies of every language, whose order is that of their use. */

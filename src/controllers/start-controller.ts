@@ -66,7 +66,7 @@ export class StartController {
     try {
       const {takeover} = await import('./takeover.js');
       await this.#locale.ready;
-      this.#takeover = await takeover(this.#host, root, this.documents, this.#locale.locale);
+      this.#takeover = await takeover(this.#host, root, this.documents, this.#locale);
     } catch {
       restart(this.#host, root);
     }

@@ -1,6 +1,7 @@
 import {hydrate} from '@lit-labs/ssr-client';
 import {render as litRender, type LitElement, type RenderOptions} from 'lit';
-import {loadOthers, type Locale} from '../i18n/locale.js';
+import {loadWishes, type LocaleController} from '../i18n/locale-controller.js';
+import {loadOthers} from '../i18n/locale.js';
 import {BUILD} from '../internal/build.js';
 import {during, pageBase, type Rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
@@ -81,10 +82,12 @@ export async function takeover(
   host: LitElement,
   root: ShadowRoot,
   documents: readonly Preparable[],
-  locale: Locale | undefined,
+  language: LocaleController,
 ): Promise<Takeover> {
   const {nwNow, nwPage, nwBuild, nwNames} = host.dataset;
   const rendered = {now: Date.parse(nwNow ?? ''), page: nwPage ?? ''};
+  await loadWishes();
+  const {locale} = language;
   if (nwNames !== undefined && locale) await loadOthers(locale);
   const isWhole = await prepare(documents, (src) => inline(host, src), rendered);
   // Sanitisers take comments out, and with them the marks of what is where.

@@ -1,9 +1,17 @@
 import {inForm, number} from './format.js';
-import type {Figures} from './pack.js';
+import type {Locale} from './locale.js';
+import type {Amounts} from './pack.js';
+import {amounts} from './packs/en/amounts.js';
+
+/** A language's amounts. */
+export function amountsOf(locale: Locale): Amounts {
+  return locale.amounts ?? amounts;
+}
 
 /** An amount of money with the currency's symbol, or its code where it has none: "$0.01144", "87,41 ₽". Each digit stays. */
-export function price(locale: Figures, value: string, code: string): string {
-  const {money, symbols} = locale;
+export function price(locale: Locale, value: string, code: string): string {
+  const {money} = locale;
+  const {symbols} = amountsOf(locale);
   const symbol = symbols[code] ?? code;
   // A code is a word, which a figure must not be glued to (UTS #35, "currency spacing").
   const spaced = money.replace(/0(?=¤)/, '0\u00A0').replace(/¤(?=0)/, /\p{L}$/u.test(symbol) ? '¤\u00A0' : '¤');
@@ -17,15 +25,16 @@ export function price(locale: Figures, value: string, code: string): string {
  *
  * @param value - A decimal.
  */
-export function compact(locale: Figures, value: string): string {
+export function compact(locale: Locale, value: string): string {
+  const {compact: patterns} = amountsOf(locale);
   const sign = value.startsWith('-') ? '-' : '';
   const size = Math.abs(Number(value));
-  const powers = [0, ...Object.keys(locale.compact).map(Number)];
+  const powers = [0, ...Object.keys(patterns).map(Number)];
   // What rounds to a thousand thousands is a million.
   const at = powers.findIndex((power, i) => rounded(size, power) * 10 ** power < 10 ** (powers[i + 1] ?? Infinity));
   const power = powers[at] ?? 0;
   const short = sign + plain(rounded(size, power));
-  const pattern = inForm(locale, locale.compact[power] ?? '0', short);
+  const pattern = inForm(locale, patterns[power] ?? '0', short);
   return pattern.replace('0', () => number(locale, short));
 }
 

@@ -29,7 +29,7 @@ export function percent(locale: Figures, value: string): string {
 /** A calendar day, `YYYY-MM-DD`. The year is left out where it is that of `now` (milliseconds since 1970), if given. */
 export function date(locale: Locale, day: string, now?: number, months: readonly string[] = locale.months): string {
   const [year = '', month = '', ofMonth = ''] = day.split('-');
-  const isThisYear = now !== undefined && localDay(now, locale.zone).startsWith(`${year}-`);
+  const isThisYear = now !== undefined && localDay(now, locale.clock).startsWith(`${year}-`);
   const parts: Record<string, string> = {
     d: String(Number(ofMonth)),
     m: months[Number(month) - 1] ?? '',
@@ -41,12 +41,12 @@ export function date(locale: Locale, day: string, now?: number, months: readonly
   );
 }
 
-/** A moment on the clock and calendar of the locale's zone, else the reader's, "11 December, 14:05"; without both, in UTC. */
+/** A moment on the locale's clock, else the reader's, "11 December, 14:05"; without both, in UTC. */
 export function moment(locale: Locale, time: number, now: number, months?: readonly string[]): string {
-  const {zone, messages} = locale;
-  const [day = '', clock = ''] = new Date(localTime(time, zone)).toISOString().split('T');
-  const told = date(locale, day, now, months) + messages.comma + digits(locale, clock.slice(0, 5));
-  return rendering && !zone ? `${told} UTC` : told;
+  const {clock, messages} = locale;
+  const [day = '', hours = ''] = new Date(localTime(time, clock)).toISOString().split('T');
+  const told = date(locale, day, now, months) + messages.comma + digits(locale, hours.slice(0, 5));
+  return rendering && !clock ? `${told} UTC` : told;
 }
 
 /** The form of a name or pattern that a decimal number asks for; without one, that of "how many". */

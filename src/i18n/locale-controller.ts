@@ -1,16 +1,13 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
-import {asText, choice} from '../internal/attributes.js';
-import {clockOf} from '../internal/local-time.js';
-import {warnOnce} from '../internal/warn-once.js';
+import {asText} from '../internal/attributes.js';
+import {directionOf} from './direction.js';
 import {languageOf, listeners, loadedLocale, loadLocale, type Locale} from './locale.js';
 import {locale as english} from './locales/en.js';
-import {directionOf} from './news-words.js';
+import type {wish} from './wishes.js';
 
-/** What a host may be told about how its figures and dates are to be written. */
-export interface Wishes {
-  /** The digits of a language that is written with two kinds: `latn` or `arabext`. */
+/** What a host may be told about how its figures and dates are to be written (wishes.ts). */
+interface Wishes {
   readonly numerals: string;
-  /** An IANA time zone. */
   readonly timeZone: string;
 }
 
@@ -19,17 +16,33 @@ type Host = ReactiveControllerHost & Element & Wishes;
 /** How long nothing is shown in another language than the host's own, in milliseconds. */
 const PATIENCE = 3000;
 
+/** Few pages wish for anything: what it takes is loaded where one does. */
+let grant: typeof wish | undefined;
+let granting: Promise<void> | undefined;
+
+/** Fetches what grants wishes, once a page. Where it can't be had, they are not granted. */
+export function loadWishes(): Promise<void> {
+  granting ??= import('./wishes.js').then(
+    (module) => {
+      grant = module.wish;
+    },
+    () => {
+      grant = (_host, locale) => locale;
+    },
+  );
+  return granting;
+}
+
 /** Any `lang` or `dir` of the document, and of the shadow roots that hosts are in: one observer a page. */
 let observer: MutationObserver | undefined;
 
 function follow(listener: () => void, host: Element): void {
   listeners.add(listener);
   observer ??= new MutationObserver(() => listeners.forEach((tell) => tell()));
-  let root: Node;
-  for (let from = host; ; from = (root as ShadowRoot).host) {
-    root = from.getRootNode();
+  for (let from: Element | undefined = host; from;) {
+    const root = from.getRootNode();
     observer.observe(root, {attributeFilter: ['lang', 'dir'], subtree: true});
-    if (!('host' in root)) return;
+    from = (root as Partial<ShadowRoot>).host;
   }
 }
 
@@ -74,10 +87,10 @@ export class LocaleController implements ReactiveController {
     // A server has made sure of the language, and nobody connects its hosts.
     if (isServer) this.#nearest = nearestOf(host);
     const locale = isServer ? loadedLocale(languageOf(this.#nearest.lang)) : this.#locale;
-    const numerals = choice(host, 'numerals', asText(host.numerals), ['', 'latn', 'arabext']);
-    const zone = asText(host.timeZone);
-    if (zone && !clockOf(zone)) warnOnce(host, 'time-zone', zone);
-    return locale && variant(locale, numerals, clockOf(zone) ? zone : '');
+    const [numerals, zone] = [asText(host.numerals), asText(host.timeZone)];
+    if (!locale || !(numerals || zone)) return locale;
+    if (!grant) void loadWishes().then(() => host.requestUpdate());
+    return grant?.(host, locale, numerals, zone);
   }
 
   /** What the frame of the host's content has to say of it that the page around it does not: `lang` and `dir`. */
@@ -85,7 +98,7 @@ export class LocaleController implements ReactiveController {
     const {tag} = this.locale ?? {};
     const {lang, isDirected} = this.#nearest;
     return {
-      lang: tag && !`${lang}-`.toLowerCase().startsWith(`${tag.toLowerCase()}-`) ? tag : undefined,
+      lang: tag && !`${lang}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase()) ? tag : undefined,
       dir: !isDirected && directionOf(tag) === 'rtl' ? 'rtl' : undefined,
     };
   }
@@ -125,24 +138,6 @@ export class LocaleController implements ReactiveController {
   }
 }
 
-/** Languages as hosts wish them, so that the same wish gives the same object. */
-const variants = new WeakMap<Locale, Map<string, Locale>>();
-
-function variant(locale: Locale, numerals: string, zone: string): Locale {
-  const isLatin = numerals === 'latn' && locale.latn;
-  if (!isLatin && !zone) return locale;
-  const known = variants.get(locale) ?? new Map<string, Locale>();
-  variants.set(locale, known);
-  const key = `${isLatin ? numerals : ''} ${zone}`;
-  const found = known.get(key) ?? {
-    ...locale,
-    ...(isLatin && {...isLatin, digits: ''}),
-    ...(zone && {zone}),
-  };
-  known.set(key, found);
-  return found;
-}
-
 interface Nearest {
   /** The nearest `lang`; '' where there is none. */
   readonly lang: string;
@@ -154,17 +149,11 @@ function nearestOf(element: Element): Nearest {
   // On a server an element knows no other.
   if (isServer) return {lang: element.getAttribute('lang') ?? '', isDirected: element.hasAttribute('dir')};
   let isDirected = false;
-  for (let from: Element | null | undefined = element; from;) {
+  for (let from: Element | undefined = element; from;) {
     const named: Element | null = from.closest('[lang],[dir]');
     isDirected ||= !!named?.hasAttribute('dir');
-    const lang = named?.getAttribute('lang');
-    if (typeof lang === 'string') return {lang, isDirected};
-    if (named?.parentElement) {
-      from = named.parentElement;
-      continue;
-    }
-    const root: Node = (named ?? from).getRootNode();
-    from = 'host' in root ? (root as ShadowRoot).host : undefined;
+    if (named?.hasAttribute('lang')) return {lang: named.getAttribute('lang') ?? '', isDirected};
+    from = named?.parentElement ?? ((named ?? from).getRootNode() as Partial<ShadowRoot>).host;
   }
   return {lang: '', isDirected};
 }

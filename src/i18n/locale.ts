@@ -1,17 +1,19 @@
+import type {Clock} from '../internal/local-time.js';
 import {locale as en} from './locales/en.js';
-import type {Figures, Names, Stories} from './pack.js';
+import type {Amounts, Figures, Names, Stories} from './pack.js';
 
 /** How a language writes what elements show: its pack (pack.ts) and every sentence of ours. One small file a language. */
 export interface Locale extends Figures {
   readonly messages: Messages;
-  /** What only elements with stories need. Absent in English, whose words for them are a file of their own. */
+  /** What only some elements need. Absent in English, of which it is in files of their own. */
   readonly news?: NewsWords;
+  readonly amounts?: Amounts;
   /** A publisher's own names, by code (own-names.ts). */
   readonly own?: Readonly<Record<string, string>>;
   /** Names of all other countries and currencies, once they were needed (others.ts). */
   readonly others?: Names;
-  /** The IANA time zone whose clock and calendar are shown; the reader's where there is none. */
-  readonly zone?: string;
+  /** What the clock shows that dates go by (wishes.ts), as `localTime` has it; the reader's where there is none. */
+  readonly clock?: Clock;
 }
 
 /** The sentences. Amounts, dates and names come in already in the language. */
@@ -110,38 +112,24 @@ const files = new Map<string, () => Promise<{readonly locale: Locale}>>(
     tk: () => import('./locales/tk.js'),
     uz: () => import('./locales/uz.js'),
     'uz-cyrl': () => import('./locales/uz-Cyrl.js'),
-    // For those who lay out pages: English that is longer, and from right to left.
-    'ar-xb': () => import('./locales/pseudo.js').then(({rightToLeft}) => ({locale: rightToLeft})),
-    'en-xa': () => import('./locales/pseudo.js').then(({longer}) => ({locale: longer})),
+    // For those who lay out pages: English that is longer, and English from right to left.
+    'ar-xb': () => import('./locales/ar-XB.js'),
+    'en-xa': () => import('./locales/en-XA.js'),
   }),
 );
 
 /**
- * What readers of a language read where there is no file for it, or none to be had; without a line here, the language
- * without its last part ("kk-Latn" is "kk"), and at last English.
+ * What readers of a language read where there is no file for it, or none to be had: `language:other`. Without a line here
+ * that is the language without its last part ("kk" for "kk-Latn"), and at last English. Who reads Kazakh or Kyrgyz in
+ * Arabic letters may not read them in Cyrillic ones.
  */
 const INSTEAD = new Map(
-  Object.entries({
-    prs: 'fa-af',
-    ps: 'fa',
-    'tg-arab': 'fa',
-    'uz-af': 'fa',
-    'uz-arab': 'fa',
-    // Written in letters that those of the same language elsewhere may not read.
-    'kk-arab': 'en',
-    'kk-cn': 'en',
-    'ky-arab': 'en',
-    'ky-cn': 'en',
-    kaa: 'uz',
-    ba: 'ru',
-    be: 'ru',
-    kk: 'ru',
-    ky: 'ru',
-    tg: 'ru',
-    tk: 'ru',
-    tt: 'ru',
-    uz: 'ru',
-  }),
+  (
+    'ba:ru be:ru kaa:uz kk:ru kk-arab:en kk-cn:en ky:ru ky-arab:en ky-cn:en prs:fa-af ps:fa tg:ru tg-arab:fa tk:ru tt:ru ' +
+    'uz:ru uz-af:fa uz-arab:fa'
+  )
+    .split(' ')
+    .map((line) => line.split(':') as [string, string]),
 );
 
 const loaded = new Map<string, Locale>([['en', en]]);

@@ -16,14 +16,6 @@ export function countryName(locale: Locale, code: string): string {
   return locale.own?.[code] ?? newsWords(locale).countries[code] ?? others(locale)?.countries[code] ?? code;
 }
 
-/** The direction of a language's script; undefined where no language is named, for the text itself to tell. */
-export function directionOf(language: string | undefined): 'ltr' | 'rtl' | undefined {
-  if (!language) return undefined;
-  return /^(?:ar|ckb|dv|fa|he|prs|ps|sd|ug|ur|yi)(?!-(?:cyrl|latn))\b|-arab\b|^(?:uz-af|kk-cn|ky-cn)\b/i.test(language)
-    ? 'rtl'
-    : 'ltr';
-}
-
 /**
  * A name that stands in a sentence of ours: one in a script from right to left by itself (Unicode UAX #9, FSI and PDI), so
  * that it does not change places with a number behind it.

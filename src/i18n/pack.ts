@@ -14,8 +14,6 @@ export interface Figures extends Symbols {
   readonly digits?: string;
   /** How numbers stand with 0 to 9, in a language that has digits of its own. */
   readonly latn?: Symbols;
-  /** Short forms of large numbers, by the power of ten that they count: `{3: '0 тыс.'}`, where `0` is the number. */
-  readonly compact: Readonly<Record<number, string>>;
   /** Twelve names in the form that stands beside a day: "11 декабря". */
   readonly months: readonly string[];
   readonly shortMonths: readonly string[];
@@ -23,8 +21,6 @@ export interface Figures extends Symbols {
   readonly dates: readonly [whole: string, ofThisYear: string];
   /** A currency's names by ISO 4217 code: a form for each plural, and last the one for "how many" without a number. */
   readonly currencies: Readonly<Record<string, string>>;
-  /** A currency's symbols by ISO 4217 code, where they are not the code itself. */
-  readonly symbols: Readonly<Record<string, string>>;
   /** Fetches the names of all other countries and currencies. */
   readonly names: () => Promise<{readonly names: Names}>;
 }
@@ -37,6 +33,14 @@ export interface Symbols {
   readonly percent: string;
   /** A pattern in which `0` is the number and `¤` the symbol. */
   readonly money: string;
+}
+
+/** What only elements that count and convert need of a language. */
+export interface Amounts {
+  /** Short forms of large numbers, by the power of ten that they count: `{3: '0 тыс.'}`, where `0` is the number. */
+  readonly compact: Readonly<Record<number, string>>;
+  /** A currency's symbols by ISO 4217 code, where they are not the code itself. */
+  readonly symbols: Readonly<Record<string, string>>;
 }
 
 /** What only elements with stories, or with dates in words, need of a language. */

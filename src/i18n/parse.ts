@@ -1,3 +1,4 @@
+import {amountsOf} from './amounts.js';
 import type {Locale} from './locale.js';
 import type {Figures} from './pack.js';
 
@@ -36,7 +37,7 @@ export function parseNumber(locale: Locale, text: string): string | undefined {
 
 /** The power of ten that the words around a figure name: 0 for a currency or percent sign, undefined for other words. */
 function powerOf(locale: Locale, before: string, after: string): number | undefined {
-  const powers = [...Object.entries(locale.compact), ['0', '0']] as const;
+  const powers = [...Object.entries(amountsOf(locale).compact), ['0', '0']] as const;
   for (const [power, patterns] of powers) {
     for (const pattern of patterns.split('|')) {
       const [start = '', end = ''] = pattern
@@ -56,7 +57,7 @@ function isUnit(locale: Locale, word: string): boolean {
   const names = Object.values({...locale.others?.currencies, ...locale.currencies}).flatMap((forms) =>
     forms.split('|'),
   );
-  return [...Object.values(locale.symbols), ...names].some((known) => known.toLowerCase() === plain);
+  return [...Object.values(amountsOf(locale).symbols), ...names].some((known) => known.toLowerCase() === plain);
 }
 
 /** Digits with separators as a decimal; undefined where the separators make no sense. */

@@ -38,10 +38,10 @@ export function ago(locale: Locale, then: number, now: number): Told | undefined
   return {text: relative(locale, -count, unit === HOUR ? 'hour' : 'minute'), until: then + (count + 1) * unit};
 }
 
-/** "today" or "yesterday", by the calendar of the locale's zone, else the reader's; undefined for any other day. */
+/** "today" or "yesterday", by the locale's clock, else the reader's; undefined for any other day. */
 export function dayWord(locale: Locale, day: string, now: number): Told | undefined {
-  const {zone} = locale;
-  const count = (Date.parse(day) - Date.parse(localDay(now, zone))) / DAY;
+  const {clock} = locale;
+  const count = (Date.parse(day) - Date.parse(localDay(now, clock))) / DAY;
   if (count !== 0 && count !== -1) return undefined;
-  return {text: relative(locale, count, 'day'), until: now + DAY - (localTime(now, zone) % DAY)};
+  return {text: relative(locale, count, 'day'), until: now + DAY - (localTime(now, clock) % DAY)};
 }

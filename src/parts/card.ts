@@ -7,7 +7,8 @@ import type {Image, Publisher, Story} from '../data/news.js';
 import {withParams} from '../data/safe-url.js';
 import {excerpt, isBreaking} from '../data/stories.js';
 import {capital, date} from '../i18n/format.js';
-import {countryName, directionOf, isolated, newsWords} from '../i18n/news-words.js';
+import {directionOf} from '../i18n/direction.js';
+import {countryName, isolated, newsWords} from '../i18n/news-words.js';
 import {ago, dayWord} from '../i18n/relative.js';
 import {localDay} from '../internal/local-time.js';
 import {rendering} from '../internal/rendering.js';
@@ -203,18 +204,18 @@ function meta(
 }
 
 /**
- * When a story appeared: how long ago under a day, "yesterday", else on which day of the locale's zone or, without one, of
+ * When a story appeared: how long ago under a day, "yesterday", else on which day by the locale's clock or, without one,
  * its publisher's; '' where nobody says.
  */
 function published({date_published, published}: Story, {locale, now, until}: Surroundings): string {
   if (!date_published || published === undefined) return '';
-  const {zone} = locale;
+  const {clock} = locale;
   // A day says nothing of the hour, and is the same everywhere.
   const isDay = date_published.length < 11;
-  const day = isDay || !zone ? date_published.slice(0, 10) : localDay(published, zone);
+  const day = isDay || !clock ? date_published.slice(0, 10) : localDay(published, clock);
   if (!rendering) {
     const recent =
-      (!isDay && ago(locale, published, now)) || dayWord(locale, isDay ? day : localDay(published, zone), now);
+      (!isDay && ago(locale, published, now)) || dayWord(locale, isDay ? day : localDay(published, clock), now);
     if (recent) until(recent.until);
     if (recent?.text) return recent.text;
   }

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Quote} from '../data/quotes.js';
 import type {Kind} from '../data/rates.js';
-import {date, moment, money, number, percent} from '../i18n/format.js';
+import {date, digits, moment, money, number, percent} from '../i18n/format.js';
 import type {Locale} from '../i18n/locale.js';
 
 /** What a list of rates says once for all of them, so that each rate need not. */
@@ -58,7 +58,7 @@ function sentence({base, quote, nominal, rate, change}: Quote, {now}: Shared, lo
     const span = since
       ? messages.since(date(locale, since, now))
       : period && period !== 'unstated'
-        ? messages.period[period]
+        ? digits(locale, messages.period[period])
         : '';
     parts.push(span ? messages.over(heard, span) : heard);
   }

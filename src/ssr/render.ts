@@ -9,6 +9,7 @@ import {prepare} from '../controllers/takeover.js';
 import type {Widget} from '../controllers/widget.js';
 import {moment, record, time} from '../data/read.js';
 import {safeUrl} from '../data/safe-url.js';
+import {loadWishes} from '../i18n/locale-controller.js';
 import {languageOf, loadLocale, loadOthers} from '../i18n/locale.js';
 import {BUILD} from '../internal/build.js';
 import {prefixIn} from '../internal/settings.js';
@@ -148,6 +149,7 @@ interface Edit {
 async function edits(host: Host, settings: Settings, given: Given, inlined: Set<string>): Promise<Edit[]> {
   const {attributes, written, attributesEnd, contentStart, leftovers} = host;
   const lang = attributes.get('lang') ?? (host.lang || settings.lang || 'en');
+  await loadWishes();
   await loadOthers(await loadLocale(languageOf(lang)));
   const element = elementOf(host, lang, settings, given);
   refuseWhatNoPageTakesOver(element, settings);

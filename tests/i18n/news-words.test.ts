@@ -3,7 +3,8 @@ import {loadLocale, loadOthers, type Locale} from '../../src/i18n/locale.js';
 import {locale as en} from '../../src/i18n/locales/en.js';
 import {news as enNews} from '../../src/i18n/locales/en-news.js';
 import {locale as ru} from '../../src/i18n/locales/ru.js';
-import {countryName, directionOf, newsWords} from '../../src/i18n/news-words.js';
+import {directionOf} from '../../src/i18n/direction.js';
+import {countryName, newsWords} from '../../src/i18n/news-words.js';
 import {withNames} from '../../src/i18n/own-names.js';
 import {ago} from '../../src/i18n/relative.js';
 

@@ -1,4 +1,4 @@
-import {directionOf} from '../../i18n/news-words.js';
+import {directionOf} from '../../i18n/direction.js';
 import type {EmbedConfig} from './config.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {

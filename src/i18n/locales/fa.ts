@@ -1,11 +1,14 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/fa/amounts.js';
 import {figures} from '../packs/fa/figures.js';
 import {stories} from '../packs/fa/stories.js';
 
 /** Persian. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
+    comma: '، ',
     rates: 'نرخ ارز',
     pause: 'توقف نوار نرخ‌ها',
     play: 'حرکت نوار نرخ‌ها',
@@ -25,7 +28,7 @@ export const locale: Locale = {
     unchanged: 'تقریباً بدون تغییر',
     over: (change, span) => `${change} ${span}`,
     since: (date) => `نسبت به ${date}`,
-    period: {'24h': 'در ۲۴ ساعت', day: 'در یک روز'},
+    period: {'24h': 'در 24 ساعت', day: 'در یک روز'},
     sample: (date) => (date ? `نمونه: صفحهٔ ${date}` : 'نمونه'),
     notUpdated: (date) => `نرخ‌ها از ${date} به‌روز نشده‌اند`,
     dated: {

@@ -1,10 +1,12 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/kk/amounts.js';
 import {figures} from '../packs/kk/figures.js';
 import {stories} from '../packs/kk/stories.js';
 
 /** Kazakh. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Валюта бағамдары',

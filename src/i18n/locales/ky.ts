@@ -1,10 +1,12 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/ky/amounts.js';
 import {figures} from '../packs/ky/figures.js';
 import {stories} from '../packs/ky/stories.js';
 
 /** Kyrgyz. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Валюта курстары',

@@ -1,11 +1,14 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/ps/amounts.js';
 import {figures} from '../packs/ps/figures.js';
 import {stories} from '../packs/ps/stories.js';
 
 /** Pashto. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
+    comma: '، ',
     rates: 'د اسعارو نرخونه',
     pause: 'نرخونه ودروئ',
     play: 'نرخونه روان کړئ',
@@ -26,7 +29,7 @@ export const locale: Locale = {
     unchanged: 'ډېر لږ بدلون',
     over: (change, span) => `${span} ${change}`,
     since: (date) => `له ${date} راهیسې`,
-    period: {'24h': 'په ۲۴ ساعتونو کې', day: 'په یوه ورځ کې'},
+    period: {'24h': 'په 24 ساعتونو کې', day: 'په یوه ورځ کې'},
     sample: (date) => (date ? `بېلګه: د ${date} پاڼه` : 'بېلګه'),
     notUpdated: (date) => `نرخونه له ${date} راهیسې نوي شوي نه دي`,
     dated: {

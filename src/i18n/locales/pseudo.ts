@@ -14,14 +14,14 @@ const ACCENTS: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /** Longer by forty percent, in brackets that show where it is cut off. */
-function accented(text: string): string {
+export function accented(text: string): string {
   const letters = text.replace(/[a-z]/gi, (letter) => ACCENTS[letter] ?? letter);
   const more = Math.max(Math.ceil(text.length * 0.4) - 2, 0);
   return `[${letters}${'\u00B7'.repeat(more)}]`;
 }
 
 /** Letter by letter from right to left (RLO and PDF, as in CLDR), but for what comes in (FSI and PDI). */
-function turned(text: string): string {
+export function turned(text: string): string {
   return `\u202E${text.replace(/[\uE000-\uE00F]/g, '\u2068$&\u2069')}\u202C`;
 }
 
@@ -43,10 +43,8 @@ function all<T>(value: T, make: (text: string) => string): T {
   return (Array.isArray(value) ? entries.map(([, each]) => each) : Object.fromEntries(entries)) as T;
 }
 
-function pseudo(tag: string, make: (text: string) => string): Locale {
+/** English in which every text is another one. */
+export function pseudo(tag: string, make: (text: string) => string): Locale {
   const {months, shortMonths, currencies, messages} = en;
   return {...en, tag, ...all({months, shortMonths, currencies, messages, news}, make)};
 }
-
-export const longer: Locale = pseudo('en-XA', accented);
-export const rightToLeft: Locale = pseudo('ar-XB', turned);

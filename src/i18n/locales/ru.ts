@@ -1,4 +1,5 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/ru/amounts.js';
 import {figures} from '../packs/ru/figures.js';
 import {stories} from '../packs/ru/stories.js';
 
@@ -7,6 +8,7 @@ const PERCENT = ['процент', 'процента', 'процентов', 'п
 /** Russian. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Курсы валют',

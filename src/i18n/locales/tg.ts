@@ -1,11 +1,14 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/tg/amounts.js';
 import {figures} from '../packs/tg/figures.js';
 import {stories} from '../packs/tg/stories.js';
 
 /** Tajik. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
+    comma: ', ',
     rates: 'Қурби асъор',
     pause: 'Боздоштани қурбҳо',
     play: 'Ҳаракати қурбҳо',

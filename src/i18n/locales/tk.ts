@@ -1,10 +1,12 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/tk/amounts.js';
 import {figures} from '../packs/tk/figures.js';
 import {stories} from '../packs/tk/stories.js';
 
 /** Turkmen. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Walýuta kurslary',

@@ -1,10 +1,12 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/uz-Cyrl/amounts.js';
 import {figures} from '../packs/uz-Cyrl/figures.js';
 import {stories} from '../packs/uz-Cyrl/stories.js';
 
 /** Uzbek, in Cyrillic letters. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Валюта курслари',

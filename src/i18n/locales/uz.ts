@@ -1,10 +1,12 @@
 import type {Locale} from '../locale.js';
+import {amounts} from '../packs/uz/amounts.js';
 import {figures} from '../packs/uz/figures.js';
 import {stories} from '../packs/uz/stories.js';
 
 /** Uzbek, in Latin letters. */
 export const locale: Locale = {
   ...figures,
+  amounts,
   messages: {
     comma: ', ',
     rates: 'Valyuta kurslari',

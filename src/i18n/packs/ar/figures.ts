@@ -22,12 +22,6 @@ export const figures: Figures = {
               ? 4
               : 5;
   },
-  compact: {
-    3: '0\u00A0ألف|0\u00A0ألف|0\u00A0ألف|0\u00A0آلاف|0\u00A0ألف',
-    6: '0\u00A0مليون',
-    9: '0\u00A0مليار',
-    12: '0\u00A0ترليون',
-  },
   months: [
     'يناير',
     'فبراير',
@@ -73,6 +67,5 @@ export const figures: Figures = {
     INR: 'روبية هندي',
     AFN: 'أفغاني أفغانستاني',
   },
-  symbols: {USD: 'US$', EUR: '€', CNY: 'CN¥', GBP: 'UK£', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '¤0',
   form: (number) => (number === '1' ? 0 : 1),
-  compact: {3: '0K', 6: '0M', 9: '0B', 12: '0T'},
   months: [
     'January',
     'February',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'Indian rupee|Indian rupees',
     AFN: 'Afghan afghani|Afghan afghanis',
   },
-  symbols: {USD: '$', EUR: '€', CNY: 'CN¥', GBP: '£', JPY: '¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -10,7 +10,6 @@ export const figures: Figures = {
   form: (number) => (Number(number) <= 1 ? 0 : 1),
   digits: '۰۱۲۳۴۵۶۷۸۹',
   latn: {decimal: '.', group: ',', percent: '0%', money: '¤\u00A00'},
-  compact: {3: '0\u00A0هزار', 6: '0\u00A0میلیون', 9: '0\u00A0میلیارد', 12: '0\u00A0تریلیون'},
   months: ['ژانویه', 'فوریه', 'مارس', 'آوریل', 'مه', 'ژوئن', 'ژوئیه', 'اوت', 'سپتامبر', 'اکتبر', 'نوامبر', 'دسامبر'],
   shortMonths: [
     'ژانویه',
@@ -39,10 +38,9 @@ export const figures: Figures = {
     TMT: 'منات ترکمنستان',
     GBP: 'پوند بریتانیا',
     JPY: 'ین ژاپن',
-    TRY: 'لیرهٔ ترکیه',
+    TRY: 'لیر ترکیه',
     INR: 'روپیهٔ هند',
-    AFN: 'افغانی افغانستان',
+    AFN: 'افغانی',
   },
-  symbols: {USD: '$', EUR: '€', CNY: '¥CN', GBP: '£', JPY: '¥', INR: '₹', AFN: '؋'},
   names: () => import('./names.js'),
 };

@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '0\u00A0¤',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0мың', 6: '0\u00A0млн', 9: '0\u00A0млрд', 12: '0\u00A0трлн'},
   months: [
     'қаңтар',
     'ақпан',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'Үндістан рупиясы',
     AFN: 'Ауғанстан афганиі',
   },
-  symbols: {USD: '$', EUR: '€', RUB: '₽', CNY: 'CN¥', KZT: '₸', GBP: '£', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '0\u00A0¤',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0миң', 6: '0\u00A0млн', 9: '0\u00A0млрд', 12: '0\u00A0трлн'},
   months: [
     'январь',
     'февраль',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'Индия рупиясы',
     AFN: 'афган афганиси',
   },
-  symbols: {EUR: '€', CNY: 'CN¥', KGS: 'сом', JPY: 'JP¥'},
   names: () => import('./names.js'),
 };

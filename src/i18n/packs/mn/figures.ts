@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '¤\u00A00',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0мян.|0\u00A0мян', 6: '0\u00A0сая', 9: '0\u00A0тэрбум', 12: '0ИН'},
   months: [
     'нэгдүгээр сар',
     'хоёрдугаар сар',
@@ -54,6 +53,5 @@ export const figures: Figures = {
     INR: 'Энэтхэгийн рупи',
     AFN: 'Афганистаны афгани',
   },
-  symbols: {USD: '$', EUR: '€', CNY: 'CN¥', GBP: '£', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -12,7 +12,6 @@ export const figures: Figures = {
     const n = Number(number);
     return n % 10 === 1 && n % 100 !== 11 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 12 || n % 100 > 14) ? 1 : 2;
   },
-  compact: {3: '0\u00A0тыс.', 6: '0\u00A0млн', 9: '0\u00A0млрд', 12: '0\u00A0трлн'},
   months: [
     'января',
     'февраля',
@@ -45,6 +44,5 @@ export const figures: Figures = {
     INR: 'индийская рупия|индийские рупии|индийских рупий|индийской рупии|индийских рупий',
     AFN: 'афгани',
   },
-  symbols: {USD: '$', EUR: '€', RUB: '₽', CNY: 'CN¥', GBP: '£', JPY: '¥', INR: '₹'},
   names: () => import('./names.js'),
 };

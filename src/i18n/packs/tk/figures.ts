@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0\u202F%',
   money: '0\u00A0¤',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0müň', 6: '0\u00A0mln', 9: '0\u00A0mlrd', 12: '0\u00A0trln'},
   months: [
     'ýanwar',
     'fewral',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'hindi rupiýasy',
     AFN: 'owgan afganisi',
   },
-  symbols: {USD: 'US$', CNY: 'CN¥', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

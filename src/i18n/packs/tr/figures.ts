@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '%0',
   money: '¤0',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0B', 6: '0\u00A0Mn', 9: '0\u00A0Mr', 12: '0\u00A0Tn'},
   months: [
     'Ocak',
     'Şubat',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'Hindistan rupisi',
     AFN: 'Afganistan afganisi',
   },
-  symbols: {USD: '$', EUR: '€', CNY: 'CN¥', GBP: '£', JPY: '¥', TRY: '₺', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '0\u00A0¤',
   form: (number) => (Number(number) === 1 ? 0 : 1),
-  compact: {3: '0\u00A0ming', 6: '0\u00A0mln', 9: '0\u00A0mlrd', 12: '0\u00A0trln'},
   months: [
     'yanvar',
     'fevral',
@@ -41,6 +40,5 @@ export const figures: Figures = {
     INR: 'Hindiston rupiyasi',
     AFN: 'Afgʻoniston afgʻoniysi',
   },
-  symbols: {USD: 'US$', EUR: '€', CNY: 'CN¥', UZS: 'soʻm', GBP: '£', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -8,7 +8,6 @@ export const figures: Figures = {
   percent: '0%',
   money: '¤0',
   form: () => 0,
-  compact: {4: '0万', 8: '0亿', 12: '0万亿'},
   months: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
   shortMonths: ['1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月', '12月'],
   dates: ['{y}年{m}{d}日', '{m}{d}日'],
@@ -28,6 +27,5 @@ export const figures: Figures = {
     INR: '印度卢比',
     AFN: '阿富汗尼',
   },
-  symbols: {USD: 'US$', EUR: '€', CNY: '¥', GBP: '£', JPY: 'JP¥', INR: '₹'},
   names: () => import('./names.js'),
 };

@@ -1,0 +1,5 @@
+import type {Locale} from '../locale.js';
+import {pseudo, turned} from './pseudo.js';
+
+/** English from right to left. */
+export const locale: Locale = pseudo('ar-XB', turned);

@@ -1,0 +1,5 @@
+import type {Locale} from '../locale.js';
+import {accented, pseudo} from './pseudo.js';
+
+/** English that is longer, with accents. */
+export const locale: Locale = pseudo('en-XA', accented);
