@@ -133,6 +133,7 @@ export function packOf(tag) {
   return {
     figures: {
       tag,
+      ...(isRightToLeft(tag) && {rtl: {code: 'true'}}),
       ...symbols(numbers, system),
       form: {code: pluralForm(rules.slice(0, -1).map(({rule}) => rule))},
       ...(system === 'latn' ? {} : {digits: numberingSystem(system), latn: symbols(numbers, 'latn')}),
@@ -347,6 +348,15 @@ function datePattern(pattern) {
     .replace(/\u202F/g, '\u00A0')
     .replace(/(\{d\}|\{m\}\p{L}*) (?=\{[dm]\})/u, '$1\u00A0')
     .replace(/\{y\} (?=\p{L})/u, '{y}\u00A0');
+}
+
+function isRightToLeft(tag) {
+  const [
+    ,
+    ,
+    script = require('cldr-core/supplemental/likelySubtags.json').supplemental.likelySubtags[tag].split('-')[1],
+  ] = /^(\w+)-(\w{4})$/.exec(tag) ?? [];
+  return require('cldr-core/scriptMetadata.json').scriptMetadata[script].rtl === 'YES';
 }
 
 /** ISO 3166-1, and XK, which it leaves to its users and which everybody uses for Kosovo. */

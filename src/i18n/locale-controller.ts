@@ -1,6 +1,5 @@
 import {isServer, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {asText} from '../internal/attributes.js';
-import {directionOf} from './direction.js';
 import {languageOf, listeners, loadedLocale, loadLocale, type Locale} from './locale.js';
 import {locale as english} from './locales/en.js';
 import type {wish} from './wishes.js';
@@ -95,11 +94,11 @@ export class LocaleController implements ReactiveController {
 
   /** What the frame of the host's content has to say of it that the page around it does not: `lang` and `dir`. */
   get frame(): {readonly lang: string | undefined; readonly dir: 'rtl' | undefined} {
-    const {tag} = this.locale ?? {};
+    const {tag, rtl} = this.locale ?? {};
     const {lang, isDirected} = this.#nearest;
     return {
       lang: tag && !`${lang}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase()) ? tag : undefined,
-      dir: !isDirected && directionOf(tag) === 'rtl' ? 'rtl' : undefined,
+      dir: rtl && !isDirected ? 'rtl' : undefined,
     };
   }
 

@@ -8,6 +8,8 @@
 export interface Figures extends Symbols {
   /** BCP 47. */
   readonly tag: string;
+  /** Whether it is written from right to left. */
+  readonly rtl?: true;
   /** A name's or pattern's form for a decimal number in ASCII ("1", "0.50"), by the Unicode plural rules (UTS #35). */
   readonly form: (number: string) => number;
   /** The ten digits, where the language does not write 0 to 9. */

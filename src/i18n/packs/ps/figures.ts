@@ -3,6 +3,7 @@ import type {Figures} from '../../pack.js';
 
 export const figures: Figures = {
   tag: 'ps',
+  rtl: true,
   decimal: '٫',
   group: '٬',
   percent: '0٪',
