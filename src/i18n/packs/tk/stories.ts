@@ -20,7 +20,7 @@ export const stories: Stories = {
     TM: 'Türkmenistan',
     TR: 'Türkiýe',
     UA: 'Ukraina',
-    US: 'Amerikanyň Birleşen Ştatlary',
+    US: 'ABŞ',
     UZ: 'Özbegistan',
   },
   past: {minute: '0 minut öň', hour: '0 sagat öň', day: '0 gün öň'},

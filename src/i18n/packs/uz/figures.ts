@@ -24,7 +24,7 @@ export const figures: Figures = {
     'dekabr',
   ],
   shortMonths: ['yan', 'fev', 'mar', 'apr', 'may', 'iyn', 'iyl', 'avg', 'sen', 'okt', 'noy', 'dek'],
-  dates: ['{d}-{m}, {y}', '{d}-{m}'],
+  dates: ['{y}-yil {d}-{m}', '{d}-{m}'],
   currencies: {
     USD: 'AQSH dollari',
     EUR: 'yevro',
@@ -37,7 +37,7 @@ export const figures: Figures = {
     TMT: 'Turkmaniston manati',
     GBP: 'Angliya funt sterlingi',
     JPY: 'Yaponiya iyenasi',
-    TRY: 'Turk lirasi',
+    TRY: 'Turkiya lirasi',
     INR: 'Hindiston rupiyasi',
     AFN: 'Afgʻoniston afgʻoniysi',
   },

@@ -20,7 +20,7 @@ export const stories: Stories = {
     TM: 'Turkmaniston',
     TR: 'Turkiya',
     UA: 'Ukraina',
-    US: 'Amerika Qoʻshma Shtatlari',
+    US: 'AQSH',
     UZ: 'Oʻzbekiston',
   },
   past: {minute: '0 daqiqa oldin', hour: '0 soat oldin', day: '0 kun oldin'},
