@@ -52,7 +52,7 @@ export function moment(locale: Locale, time: number, now: number, months?: reado
 /** The form of a name or pattern that a decimal number asks for; without one, that of "how many". */
 export function inForm({form}: Figures, forms: string, value?: string): string {
   const all = forms.split('|');
-  return (value === undefined ? undefined : all[form(value)]) ?? all[all.length - 1] ?? '';
+  return (value === undefined ? undefined : all[form(value.replace('-', ''))]) ?? all[all.length - 1] ?? '';
 }
 
 /** A currency's name in the form that a decimal number asks for, or without one in that of "how many". */
