@@ -5,7 +5,7 @@ import type {Locale} from '../../src/i18n/locale.js';
 import {locale as en} from '../../src/i18n/locales/en.js';
 import {news} from '../../src/i18n/locales/en-news.js';
 import {countryName} from '../../src/i18n/news-words.js';
-import type {Figures, Stories} from '../../src/i18n/pack.js';
+import type {Amounts, Figures, Stories} from '../../src/i18n/pack.js';
 import {relative} from '../../src/i18n/relative.js';
 import {rules, type Cell, type HouseEntry, type Known} from './golden-rules.js';
 
@@ -39,10 +39,11 @@ for (const name of TABLES) {
 async function localeOf(name: string): Promise<Locale> {
   const [tag = ''] = name.split('-latn');
   const {figures} = (await import(`../../src/i18n/packs/${tag}/figures.ts`)) as {figures: Figures};
+  const {amounts} = (await import(`../../src/i18n/packs/${tag}/amounts.ts`)) as {amounts: Amounts};
   const {stories} = (await import(`../../src/i18n/packs/${tag}/stories.ts`)) as {stories: Stories};
   const {digits, latn, ...rest} = figures;
   const own = digits && latn ? {digits, latn} : {};
-  return {...rest, ...(name === tag ? own : latn), messages: en.messages, news: {...news, ...stories}};
+  return {...rest, ...(name === tag ? own : latn), amounts, messages: en.messages, news: {...news, ...stories}};
 }
 
 const NOW = Date.UTC(2026, 5, 15);
