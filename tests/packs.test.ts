@@ -86,17 +86,17 @@ describe('the house table', () => {
   });
 
   it('outranks it in patterns and lists, by their path', () => {
-    const {figures, stories} = withEntries(
+    const {figures, amounts, stories} = withEntries(
       {code: 'compact.9', name: '0 миллиардов'},
       {code: 'shortMonths.1', name: 'фев.'},
       {code: 'dates', name: '{d} {m} {y}|{d} {m}'},
       {code: 'symbols.TMT', name: 'TMT'},
       {code: 'past.day', name: '0 дн. назад'},
-    ) as {figures: Record<string, Record<string, string>>; stories: Record<string, Record<string, string>>};
-    assert.equal(figures['compact']!['9'], '0 миллиардов');
+    ) as Record<'figures' | 'amounts' | 'stories', Record<string, Record<string, string>>>;
+    assert.equal(amounts['compact']!['9'], '0 миллиардов');
     assert.equal(figures['shortMonths']!['1'], 'фев.');
     assert.deepEqual(figures['dates'], ['{d} {m} {y}', '{d} {m}']);
-    assert.ok(!('TMT' in figures['symbols']!), 'a symbol that is the code is none');
+    assert.ok(!('TMT' in amounts['symbols']!), 'a symbol that is the code is none');
     assert.equal(stories['past']!['day'], '0 дн. назад');
   });
 

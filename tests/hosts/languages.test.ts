@@ -16,12 +16,10 @@ const line = (page: Visit): Promise<string> =>
 const watch = (): void => {
   const seen: string[] = [];
   Object.assign(window, {seen});
-  const look = (): void => {
+  setInterval(() => {
     const text = document.querySelector('fx-ticker')?.shadowRoot?.querySelector('.note')?.textContent.trim() ?? '';
     if (text && seen.at(-1) !== text) seen.push(text);
-    requestAnimationFrame(look);
-  };
-  look();
+  }, 8);
 };
 const seen = (page: Visit): Promise<string[]> =>
   page.page.evaluate(() => (window as unknown as {seen: string[]}).seen.map((text) => text.replace(/\s+/g, ' ')));
