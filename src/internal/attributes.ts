@@ -26,7 +26,7 @@ export function choice<T extends string>(
 ): T {
   const text = asText(value);
   const found = known.find((word) => word === text);
-  if (found === undefined && text) warnOnce(element, 'choice', attribute, text, known.join(', '));
+  if (found === undefined && text) warnOnce(element, 'choice', attribute, text, known.filter(Boolean).join(', '));
   return found ?? known[0];
 }
 

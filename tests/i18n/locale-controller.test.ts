@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {warned} from '../fixtures/page.js';
 import {setViewport} from '@web/test-runner-commands';
 import type {FxTickerElement} from '../../src/components/fx-ticker/fx-ticker.js';
 import {
@@ -16,6 +17,7 @@ import {
   sentences,
   set,
   settled,
+  until,
   yesterday,
 } from '../fixtures/ticker.js';
 
@@ -74,8 +76,8 @@ describe('<fx-ticker> and the language of its page', () => {
       const element = await ticker('', {rates: five});
       expect(sentences(element)).to.deep.equal(russian);
       expect(allSeen(element)[2]).to.equal('TJS 0,10876 +0,55 %');
-      expect(plain(get(element, '.unit').textContent)).to.equal('Долларов США за 1.');
-      expect(control(element)?.getAttribute('aria-label')).to.equal('Остановить курсы');
+      expect(plain(get(element, '.unit').textContent)).to.equal('Долларов США за единицу.');
+      expect(control(element)?.getAttribute('aria-label')).to.equal('Остановить бегущую строку');
       expect(get(element, '.more').getAttribute('aria-label')).to.equal('Источники');
     });
 
@@ -103,7 +105,7 @@ describe('<fx-ticker> and the language of its page', () => {
       expect(sentences(element)).to.deep.equal([
         '1 доллар США — это 87,4500 кыргызского сома, рост на 1,00 процента с 10 декабря, официальный',
         '1 евро — это 101,5000 кыргызского сома, снижение на 5 процентов за 24 часа, официальный',
-        '1 доллар США — это 3,5 туркменского маната, фиксирован',
+        '1 доллар США — это 3,5 туркменского маната, фиксированный',
         '1 российский рубль — это 1,0899 кыргызского сома, официальный, с 13 декабря',
         '1 китайский юань — это 12 кыргызских сомов, покупка, наличный, на 9 декабря',
       ]);
@@ -125,7 +127,7 @@ describe('<fx-ticker> and the language of its page', () => {
         documentOf([
           rate('USD/KGS', '87.45', {kind: 'cash', published_at: new Date(2025, 11, 11, 9, 5).toISOString()}),
         ]),
-        'Курсы наличных, 11 декабря, 09:05',
+        'Курсы наличной валюты, 11 декабря, 09:05',
       ],
     ] as const) {
       it(`the day of ${name}`, async () => {
@@ -213,7 +215,7 @@ describe('<fx-ticker> and the language of its page', () => {
       await settled(element);
       element.lang = 'ru';
       await translated(element);
-      expect(control(element)?.getAttribute('aria-label')).to.equal('Запустить курсы');
+      expect(control(element)?.getAttribute('aria-label')).to.equal('Запустить бегущую строку');
     });
   });
 
@@ -243,12 +245,146 @@ describe('<fx-ticker> and the language of its page', () => {
       expect(language(element)).to.equal('en');
     });
 
+    it('follows one inside that changes, and one that comes', async () => {
+      const [, element] = await nested('ru', 'en');
+      const within = (element.getRootNode() as ShadowRoot).host as HTMLElement;
+      within.lang = 'ru';
+      await translated(element);
+      expect(language(element)).to.equal('ru');
+      within.lang = 'en';
+      await translated(element);
+      expect(language(element)).to.equal('en');
+    });
+
     it('follows the one outside when it changes', async () => {
       const [host, element] = await nested('en', '');
       expect(language(element)).to.equal('en');
       host.lang = 'ru';
       await translated(element);
       expect(language(element)).to.equal('ru');
+    });
+  });
+
+  describe('says in which language and direction it is', () => {
+    const frame = async (markup: string): Promise<[lang: string | null, dir: string | null, direction: string]> => {
+      const element = await mount(markup, {rates: five});
+      await translated(element);
+      const found = get(element, '.frame');
+      return [found.getAttribute('lang'), found.getAttribute('dir'), getComputedStyle(found).direction];
+    };
+
+    for (const [what, markup, expected] of [
+      ['not where the page says so', '<div lang="ru"><fx-ticker></fx-ticker></div>', [null, null, 'ltr']],
+      ['not of a region of its language', '<div lang="en-GB"><fx-ticker></fx-ticker></div>', [null, null, 'ltr']],
+      [
+        'where the page is in one that it does not know',
+        '<div lang="de"><fx-ticker></fx-ticker></div>',
+        ['en', null, 'ltr'],
+      ],
+      ['where the page names none', '<div lang=""><fx-ticker></fx-ticker></div>', ['en', null, 'ltr']],
+      ['where another stands in', '<div lang="tt"><fx-ticker></fx-ticker></div>', ['ru', null, 'ltr']],
+      ['where it alone runs from right to left', '<fx-ticker lang="fa"></fx-ticker>', [null, 'rtl', 'rtl']],
+      [
+        'where the page runs the other way',
+        '<div dir="ltr"><fx-ticker lang="fa"></fx-ticker></div>',
+        [null, 'rtl', 'rtl'],
+      ],
+      [
+        'where another language of that direction stands in',
+        '<fx-ticker lang="prs"></fx-ticker>',
+        ['fa', 'rtl', 'rtl'],
+      ],
+      ['not where the page says which way, here', '<fx-ticker lang="fa" dir="ltr"></fx-ticker>', [null, null, 'ltr']],
+      [
+        'not where it says so, nearer',
+        '<div lang="fa"><p dir="ltr"><fx-ticker></fx-ticker></p></div>',
+        [null, null, 'ltr'],
+      ],
+      ['not where it says so, as one', '<div lang="fa" dir="rtl"><fx-ticker></fx-ticker></div>', [null, null, 'rtl']],
+      [
+        'not where a language from left to right is in a page of the other',
+        '<div dir="rtl"><fx-ticker lang="ru"></fx-ticker></div>',
+        [null, null, 'rtl'],
+      ],
+    ] as const) {
+      it(what, async () => {
+        expect(await frame(markup.replace(/<(\/?)p\b/g, '<$1section'))).to.deep.equal(expected);
+      });
+    }
+
+    it('as soon as that changes', async () => {
+      const element = await mount('<div><fx-ticker lang="fa"></fx-ticker></div>', {rates: five});
+      await translated(element);
+      element.parentElement?.setAttribute('lang', 'fa');
+      element.removeAttribute('lang');
+      element.dir = 'ltr';
+      await translated(element);
+      expect(get(element, '.frame').hasAttribute('dir')).to.equal(false);
+      element.removeAttribute('dir');
+      await translated(element);
+      expect(get(element, '.frame').dir).to.equal('rtl');
+    });
+  });
+
+  describe('writes figures as it is told', () => {
+    const shown = async (attributes: string): Promise<string> => {
+      const element = await mount(`<fx-ticker ${attributes}></fx-ticker>`, {rates: five});
+      await until(
+        () => dateLine(element),
+        (text) => text !== '',
+      );
+      return plain(allSeen(element)[2]);
+    };
+
+    for (const [attributes, text] of [
+      ['lang="fa"', 'TJS ۰٫۱۰۸۷۶ +۰٫۵۵٪'],
+      ['lang="fa" numerals="latn"', 'TJS 0.10876 +0.55%'],
+      ['lang="fa" numerals="arabext"', 'TJS ۰٫۱۰۸۷۶ +۰٫۵۵٪'],
+      ['lang="ps" numerals="latn"', 'TJS 0.10876 +0.55%'],
+      // Of languages that are written with one kind of digits.
+      ['lang="ru" numerals="arabext"', 'TJS 0,10876 +0,55 %'],
+      ['lang="en" numerals="latn"', 'TJS 0.10876 +0.55%'],
+    ] as const) {
+      it(`with ${attributes}`, async () => {
+        expect(await shown(attributes)).to.equal(text);
+      });
+    }
+
+    it('and says so of digits that it does not know', async () => {
+      expect(await shown('lang="fa" numerals="roman"')).to.equal('TJS ۰٫۱۰۸۷۶ +۰٫۵۵٪');
+      expect(await warned()).to.equal(
+        '[newswire] <fx-ticker>: Does not know numerals="roman"; use one of: latn, arabext.',
+      );
+    });
+  });
+
+  describe('tells times on the clock of a zone', () => {
+    const market = documentOf([rate('USD/KGS', '87.45', {kind: 'market', published_at: '2025-12-11T21:05:00Z'})]);
+    const line = async (zone: string): Promise<string> => {
+      const element = await mount(`<fx-ticker time-zone="${zone}"></fx-ticker>`, {rates: market});
+      return until(
+        () => dateLine(element),
+        (text) => text !== '',
+      );
+    };
+
+    for (const [zone, text] of [
+      ['UTC', 'Market rates, 11 December, 21:05'],
+      ['Asia/Tashkent', 'Market rates, 12 December, 02:05'],
+      ['America/New_York', 'Market rates, 11 December, 16:05'],
+      ['Asia/Kathmandu', 'Market rates, 12 December, 02:50'],
+    ] as const) {
+      it(zone, async () => {
+        expect(await line(zone)).to.equal(text);
+      });
+    }
+
+    it("and on the reader's where there is no such zone, and says so", async () => {
+      const element = await mount('<fx-ticker></fx-ticker>', {rates: market});
+      expect(await line('Asia/Atlantis')).to.equal(dateLine(element));
+      expect(await warned()).to.equal(
+        '[newswire] <fx-ticker>: Does not know time-zone="Asia/Atlantis"; use a name such as Asia/Almaty. Shows the reader\'s own time.',
+      );
     });
   });
 });

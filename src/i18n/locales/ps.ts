@@ -19,8 +19,8 @@ export const locale: Locale = {
     empty: 'د ښودلو لپاره نرخونه نشته',
     fixed: 'ثابت',
     sources: 'سرچینې',
-    buy: 'پېر',
-    sell: 'پلور',
+    buy: 'پېرل',
+    sell: 'پلورل',
     unit: (currencies) => `${currencies} د هر واحد لپاره`,
     // "One dollar makes 87.41 soms": the verb is the same for every number and gender, and no name is inflected.
     is: (one, other) => `${one} ${other} کېږي`,
@@ -43,7 +43,7 @@ export const locale: Locale = {
     kind: {official: 'رسمي', market: 'د بازار', cash: 'نغدي', peg: 'ثابت', unstated: ''},
     from: (date) => `له ${date} څخه`,
     for: (date) => `د ${date} لپاره`,
-    old: 'زوړ',
+    old: 'زوړ شوی',
     changes: (dates) => `بدلونونه له ${dates} راهیسې دي.`,
     source: 'سرچینه:',
     unstatedKind: 'سرچینې د دغو نرخونو ډول نه دی ښودلی.',
@@ -58,7 +58,7 @@ export const locale: Locale = {
     unknown: 'دا خبر د لاسرسي وړ نه دی',
     notUpdated: (date) => `له ${date} راهیسې نوي شوي نه دي`,
     withdrawn: (publisher, date) =>
-      `دا خبر${publisher && ` د ${publisher} له خوا`}${date && ` په ${date}`} بېرته اخیستل شوی`,
+      `دا خبر${publisher && ` د ${publisher} له خوا`}${date && ` په ${date}`} بېرته اخیستل شوی دی`,
     notice: 'خبرتیا',
     now: 'همدا اوس',
     breaking: 'بېړنی خبر',

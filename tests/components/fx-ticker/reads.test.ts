@@ -248,7 +248,7 @@ describe('<fx-ticker> to the eye', () => {
       await setViewport({width: 320, height: 600});
       const element = await mount('<fx-ticker></fx-ticker>', {rates: five});
       const time = get(element, '[part=note] time');
-      expect(getComputedStyle(time, '::after').content).to.contain('Official rates for 11 Dec"');
+      expect(getComputedStyle(time, '::after').content).to.contain('Official rates for 11\u00A0Dec"');
       expect(time.firstElementChild?.getBoundingClientRect().width, 'the long form').to.be.below(2);
       expect(getComputedStyle(get(element, '.unit')).display).to.equal('none');
       expect(getComputedStyle(get(element, '[part=code]'), '::after').content).to.contain('/USD');

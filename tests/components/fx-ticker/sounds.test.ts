@@ -18,6 +18,7 @@ import {
   seek,
   serve,
   settled,
+  sentences,
   until,
   yesterday,
 } from '../../fixtures/ticker.js';
@@ -104,17 +105,22 @@ describe('<fx-ticker> to the ear', () => {
   });
 
   it('says changes with their size, their direction and their day', async () => {
-    await mount('<fx-ticker></fx-ticker>', {
+    const element = await mount('<fx-ticker></fx-ticker>', {
       rates: documentOf([
         rate('USD/KGS', '87.4500', {previous: yesterday('87.0000')}),
         rate('EUR/KGS', '101.5000', {previous: yesterday('102.0000')}),
         rate('AED/USD', '0.272294', {kind: 'peg'}),
       ]),
     });
+    // A name that comes with those of the rest of the world.
+    await until(
+      () => sentences(element).join(),
+      (text) => text.includes('dirham'),
+    );
     expect((await heard()).filter((line) => line.startsWith('"1 '))).to.deep.equal([
       '"1 US dollar is 87.4500 Kyrgyz som, up 0.52 percent since 10 December"',
       '"1 euro is 101.5000 Kyrgyz som, down 0.49 percent since 10 December"',
-      '"1 AED is 0.272294 US dollars, fixed"',
+      '"1 UAE dirham is 0.272294 US dollars, fixed"',
     ]);
   });
 

@@ -27,7 +27,7 @@ async function once(story: unknown, extension: object = NEVER_STALE): Promise<[N
 const meta = (element: Element): string => seenParts(element, 'meta').join();
 
 asClient.describe('<news-card> as time goes by, without asking its server,', () => {
-  it('tells the age of a story anew, until it is a day old', async () => {
+  it('tells the age of a story anew, until it is of an earlier day than yesterday', async () => {
     const date_published = ago(57.5 * MINUTE);
     const [element, doc] = await once(item({date_published}));
     const says = async (words: string): Promise<void> => {
@@ -46,6 +46,8 @@ asClient.describe('<news-card> as time goes by, without asking its server,', () 
     await clock.advance(21 * HOUR);
     await says('23 hours ago');
     await clock.advance(HOUR);
+    await says('yesterday');
+    await clock.advance(24 * HOUR);
     const day = new Date(date_published).toLocaleDateString('en-GB', {day: 'numeric', month: 'long', timeZone: 'UTC'});
     await says(day);
     expect(await doc.requests()).to.have.length(1);

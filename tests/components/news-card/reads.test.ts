@@ -361,7 +361,8 @@ describe('<news-card> to the eye', () => {
       [59 * MINUTE, '59 minutes ago'],
       [HOUR, '1 hour ago'],
       [23 * HOUR + 58 * MINUTE, '23 hours ago'],
-      [24 * HOUR, '23 May'],
+      [24 * HOUR, 'yesterday'],
+      [48 * HOUR, '22 May'],
       [-4 * MINUTE, 'just now'],
       [-3 * 24 * HOUR, '27 May'],
     ] as const) {
@@ -377,12 +378,29 @@ describe('<news-card> to the eye', () => {
     });
 
     it('with the day that it was where the publisher is', async () => {
-      const element = await mountCard(item({date_published: '2026-05-22T23:30:00-11:00'}));
-      expect(meta(element)).to.equal(`${COURIER} 22 May`);
+      const element = await mountCard(item({date_published: '2026-05-21T23:30:00-11:00'}));
+      expect(meta(element)).to.equal(`${COURIER} 21 May`);
     });
 
-    it('that has but a day with that day, today as well', async () => {
-      expect(meta(await mountCard(item({date_published: '2026-05-24'})))).to.equal(`${COURIER} 24 May`);
+    for (const [days, words] of [
+      [0, 'today'],
+      [1, 'yesterday'],
+    ] as const) {
+      it(`that has but a day by the reader's calendar: ${words}`, async () => {
+        // The Swedish write dates as JSON does.
+        const day = new Date(Date.now() - days * 24 * HOUR).toLocaleDateString('sv');
+        expect(meta(await mountCard(item({date_published: day})))).to.equal(`${COURIER} ${words}`);
+      });
+    }
+
+    it('that has but an earlier day with that', async () => {
+      expect(meta(await mountCard(item({date_published: '2026-05-21'})))).to.equal(`${COURIER} 21 May`);
+    });
+
+    it('by the clock of the zone that the page names', async () => {
+      // 20:30 on the 21st in London is half past one on the 22nd in Almaty.
+      const element = await mountCard(item({date_published: '2026-05-21T20:30:00Z'}), 'time-zone="Asia/Almaty"');
+      await until('the zone is known', () => meta(element) === `${COURIER} 22 May`);
     });
 
     it('for machines, too, as the publisher wrote it', async () => {
@@ -600,7 +618,7 @@ describe('<news-card> to the eye', () => {
       for (const text of ['Жаңы дамба', 'Жазында.']) {
         expect(around(element, text).closest('[lang]')?.getAttribute('lang')).to.equal('ky');
       }
-      expect(around(element, '22 May').closest('[lang]') === null, 'the page’s own').to.equal(true);
+      expect(around(element, '22\u00A0May').closest('[lang]') === null, 'the page’s own').to.equal(true);
     });
 
     for (const [language, direction] of [

@@ -5,7 +5,7 @@ export const stories: Stories = {
   countries: {
     AF: 'Ауғанстан',
     AM: 'Армения',
-    AZ: 'Әзірбайжан',
+    AZ: 'Әзербайжан',
     BY: 'Беларусь',
     CN: 'Қытай',
     GE: 'Грузия',

@@ -38,7 +38,7 @@ export const figures: Figures = {
     JPY: 'жапон иенасы',
     TRY: 'түрк лирасы',
     INR: 'Индия рупиясы',
-    AFN: 'афган афганиси',
+    AFN: 'ооган афганиси',
   },
   names: () => import('./names.js'),
 };

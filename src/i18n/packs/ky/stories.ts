@@ -3,7 +3,7 @@ import type {Stories} from '../../pack.js';
 
 export const stories: Stories = {
   countries: {
-    AF: 'Афганистан',
+    AF: 'Ооганстан',
     AM: 'Армения',
     AZ: 'Азербайжан',
     BY: 'Беларусь',

@@ -13,7 +13,7 @@ export const stories: Stories = {
     IR: 'Eron',
     KG: 'Qirgʻiziston',
     KZ: 'Qozogʻiston',
-    MN: 'Mongoliya',
+    MN: 'Moʻgʻuliston',
     PK: 'Pokiston',
     RU: 'Rossiya',
     TJ: 'Tojikiston',
