@@ -668,6 +668,7 @@ describe('parseRates', () => {
       captured: '2025-12-11',
       sample: true,
       sources: [source],
+      names: [],
       rates: [
         {
           base: 'KGS',
@@ -743,6 +744,21 @@ describe('parseRates', () => {
       sources: [null, {name: 'nobody'}, {id: 'a'}, {id: 'a', name: 'another'}],
     });
     assert.deepEqual([sources.map(({id, name}) => id + name), skipped], [['aa'], 1]);
+  });
+
+  it('has the names of currencies that are whole, as text', () => {
+    const {names} = parseRates({
+      ...documentOf(good),
+      names: [
+        {locale: 'ru', code: 'KZT', name: 'тенге\u202E', reason: 'House style'},
+        {locale: 'ru', code: 'KZT'},
+        {locale: '', code: 'KZT', name: 'tenge'},
+        'KZT',
+        null,
+      ],
+    });
+    assert.deepEqual(names, [{locale: 'ru', code: 'KZT', name: 'тенге'}]);
+    assert.deepEqual(parseRates({...documentOf(good), names: 'tenge'}).names, []);
   });
 
   it('neither changes nor clones what it is given, nor minds a proxy', () => {

@@ -207,6 +207,28 @@ describe('a fragment that a server rendered', () => {
     await page.isQuiet();
   });
 
+  for (const [what, attributes, shows] of [
+    ['in Persian runs from right to left', 'lang="fa"', /۸۷٫۴۵/],
+    ['in Persian with other digits', 'lang="fa" numerals="latn"', /87\.45/],
+    ['in Kazakh, on the clock of a zone', 'lang="kk-KZ" time-zone="Asia/Almaty"', /Ресми бағам/],
+    ['in a language that another stands in for', 'lang="de"', /Official rates/],
+    ['with a name that its language file leaves out', 'pairs="USD/PLN"', /USD\/PLN 3\.6/],
+  ] as const) {
+    it(`${what} is taken over as it is`, async (t) => {
+      const [first] = (rates as {rates: object[]}).rates;
+      const documents = {[RATES]: {...rates, rates: [first, {...first, quote: 'PLN', rate: '3.6'}]}};
+      const ticker = `<fx-ticker src="${RATES}" ${attributes}></fx-ticker>`;
+      const page = await visit(t, await render(ticker, {...options, documents}), {
+        before: mark,
+        defines: ['fx-ticker'],
+      });
+      await eventually(async () => assert.deepEqual(await page.events(), ['nw-ready']));
+      assert.match(await text(page, 'fx-ticker'), shows);
+      assert.equal((await replaced(page)).gone, 0);
+      await page.isQuiet();
+    });
+  }
+
   it('works with the classic script', async (t) => {
     const page = await visit(t, await render(ALL, options), {before: mark, script: hosts.classic()});
     await allDefined(page);

@@ -152,6 +152,45 @@ describe('render()', () => {
     }
   });
 
+  it('tells times on the clock of a zone where the element names one', async () => {
+    const [rate] = rates.rates;
+    const market = {...rate, kind: 'market', published_at: '2026-05-24T10:30:00Z'};
+    const result = await render('<fx-ticker src="/rates.json" time-zone="Asia/Tashkent"></fx-ticker>', {
+      ...options,
+      documents: {'/rates.json': {...rates, rates: [market]}},
+    });
+    assert.match(shown(result), /24 May, 15:30/);
+    assert.doesNotMatch(shown(result), /UTC/);
+  });
+
+  it('says in which direction a language runs, and what stands in for another', async () => {
+    const ticker = (attributes: string): Promise<string> =>
+      render(`<fx-ticker src="/rates.json" ${attributes}></fx-ticker>`, options);
+    assert.match(await ticker('lang="fa"'), /<div class="frame"[^>]* dir="rtl"/);
+    assert.match(shown(await ticker('lang="fa"')), /۸۷٫۴۵۰۰/);
+    assert.match(shown(await ticker('lang="fa" numerals="latn"')), /87\.4500/);
+    assert.doesNotMatch(await ticker('lang="fa" dir="ltr"'), /<div class="frame"[^>]* dir=/);
+    assert.match(await ticker('lang="de"'), /<div class="frame"[^>]* lang="en"/);
+    assert.doesNotMatch(await ticker('lang="ru-KG"'), /<div class="frame"[^>]* lang=/);
+  });
+
+  it('has the names of all the world, and says where it took one that a language file leaves out', async () => {
+    const told = {...news, items: [{...news.items[0], _newswire: {countries: ['MA']}}]};
+    const result = await render(CARD.replace('src', 'lang="ky" src'), {...options, documents: {'/news.json': told}});
+    assert.match(shown(result), /Марокко/);
+    assert.match(result, /data-nw-names=""/);
+    assert.doesNotMatch(await render(CARD, options), /data-nw-names/);
+  });
+
+  it('calls a currency as its document does', async () => {
+    const named = {...rates, names: [{locale: 'en', code: 'KGS', name: 'som'}]};
+    const result = await render('<fx-ticker src="/rates.json"></fx-ticker>', {
+      ...options,
+      documents: {'/rates.json': named},
+    });
+    assert.match(shown(result), /1 US dollar is 87\.4500 som/);
+  });
+
   it('never believes a clock that is before the documents', async () => {
     const result = await render(CARD, {...options, now: '2026-05-24T04:00:00Z'});
     assert.match(result, /data-nw-now="2026-05-24T09:00:00.000Z"/);

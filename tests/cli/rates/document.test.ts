@@ -136,6 +136,17 @@ describe('a run', () => {
     sound(output);
   });
 
+  it("hands on the publisher's own names of currencies, and of nothing else", () => {
+    const sources = [source('nbk', '22 USD/KZT 478.77')];
+    const name = {locale: 'ru', code: 'kzt', name: 'тенге'};
+    const output = run('USD/KZT', sources, {names: [name, {...name, code: 'KZ'}, {...name, locale: '?'}]});
+    assert.deepEqual(output.document.names, [{locale: 'ru', code: 'KZT', name: 'тенге'}]);
+    sound(output);
+    const renamed = run('USD/KZT', sources, {...left(output), now: monday, names: []});
+    assert.equal(renamed.document.names, undefined);
+    assert.equal(renamed.document.generated, '2026-05-25T03:00:00Z', 'a name is content');
+  });
+
   it('answers in the order in which pairs were named, each once, and names only sources that it used', () => {
     const sources = [
       source('nbk', '22 USD/KZT 478.77'),
