@@ -58,6 +58,8 @@ export class LocaleController implements ReactiveController {
   #nearest: Nearest = {lang: '', isDirected: false};
   #language = '';
   #locale: Locale | undefined;
+  /** What was last shown, and stays until a wish can be granted. */
+  #shown: Locale | undefined;
   #late: ReturnType<typeof setTimeout> | undefined;
 
   /** Ends when the language that was last looked for is there. */
@@ -87,9 +89,10 @@ export class LocaleController implements ReactiveController {
     if (isServer) this.#nearest = nearestOf(host);
     const locale = isServer ? loadedLocale(languageOf(this.#nearest.lang)) : this.#locale;
     const [numerals, zone] = [asText(host.numerals), asText(host.timeZone)];
-    if (!locale || !(numerals || zone)) return locale;
-    if (!grant) void loadWishes().then(() => host.requestUpdate());
-    return grant?.(host, locale, numerals, zone);
+    if (!locale || !(numerals || zone)) this.#shown = locale;
+    else if (grant) this.#shown = grant(host, locale, numerals, zone);
+    else void loadWishes().then(() => host.requestUpdate());
+    return this.#shown;
   }
 
   /** What the frame of the host's content has to say of it that the page around it does not: `lang` and `dir`. */

@@ -62,12 +62,15 @@ const number = (property: string, value: number, attribute = property.toLowerCas
 const flag = (property: string): Setting => ({property, attribute: property, written: '', value: true});
 const unseen = (setting: Setting): Setting => ({...setting, isSeen: false});
 
+const zone = text('timeZone', 'Asia/Tashkent', 'time-zone');
+
 /** What all elements take; `src` has what stands between the tags, too. */
 const common = (src: string): readonly Setting[] => [
   unseen(text('src', src)),
   flag('sample'),
   text('target', '_blank'),
   text('linkParams', 'utm_source=partner', 'link-params'),
+  unseen(text('numerals', 'latn')),
 ];
 /** What all elements with stories take. */
 const news = (src: string): readonly Setting[] => [
@@ -107,6 +110,7 @@ export const rows: readonly Row[] = [
     base: 'href-template="https://bank.example/{base}"',
     settings: [
       ...common(ratesUrl!),
+      unseen(zone),
       unseen(text('loading', 'manual', 'load')),
       text('pairs', 'USD/KGS TMT/USD'),
       flag('flip'),
@@ -125,7 +129,7 @@ export const rows: readonly Row[] = [
     childFacts: ['Bishkek Plans a Second Dam on the Naryn'],
     parts: '[part~=headline]',
     base: '',
-    settings: [...news(cardUrl!), text('storyId', 'rail', 'story-id'), text('layout', 'hero')],
+    settings: [...news(cardUrl!), unseen(zone), text('storyId', 'rail', 'story-id'), text('layout', 'hero')],
   },
   {
     tag: 'country-feed',
@@ -138,6 +142,7 @@ export const rows: readonly Row[] = [
     base: 'country="KG KZ"',
     settings: [
       ...news(storiesUrl!),
+      zone,
       text('country', 'KZ'),
       text('countryMatch', 'any', 'country-match'),
       number('limit', 1),

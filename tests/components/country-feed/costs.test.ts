@@ -238,7 +238,10 @@ describe('a refresh', () => {
     await settled(element);
     expect(records.map(({type, target}) => [type, target.nodeValue])).to.have.deep.members([
       ['characterData', '87.52 KGS'],
-      ['characterData', '1 US dollar is 87.52 Kyrgyz som, up 0.13 percent since 22\u00A0May, official, for 24\u00A0May'],
+      [
+        'characterData',
+        '1 US dollar is 87.52 Kyrgyz som, up 0.13 percent since 22\u00A0May, official, for 24\u00A0May',
+      ],
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('on a page that is read from left to right, a name that is read from ri
 
   it('leaves the date behind it where it is, as the publisher of a story', async () => {
     const root = await show(withField(neighbour(0), ['_newswire', 'publisher', 'name'], RADIO));
-    inOrder(root, RADIO, '24 May', '2024', 'citing', 'Valley Post');
+    inOrder(root, RADIO, '24\u00A0May', '2024', 'citing', 'Valley Post');
   });
 
   it('leaves the date behind it where it is, as the publisher of what was withdrawn', async () => {
@@ -74,6 +74,6 @@ describe('on a page that is read from left to right, a name that is read from ri
 
   it('leaves the label before it where it is, as a correction', async () => {
     const root = await show(withField(neighbour(0), ['_newswire', 'corrections', 0, 'text'], `24 ${RADIO}`));
-    inOrder(root, 'Correction', '25 May', RADIO);
+    inOrder(root, 'Correction', '25\u00A0May', RADIO);
   });
 });
