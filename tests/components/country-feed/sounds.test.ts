@@ -74,6 +74,53 @@ describe('<country-feed> to the ear', () => {
       });
     }
 
+    it('stories in several languages and directions, each as it is written, among words of the page', async () => {
+      const called = (id: string): object => ({id, url: `https://courier.example/${id}`});
+      const mixed = [
+        story(
+          'Бишкек строит плотину',
+          {countries: ['KG']},
+          {...called('ru'), language: 'ru', summary: 'Вторую за год.'},
+        ),
+        story('بیشکک سد دوم را می‌سازد', {countries: ['KG']}, {...called('fa'), language: 'fa', summary: 'تا ۵ سال.'}),
+        story(
+          'Бішкек екінші бөгет салады',
+          {countries: ['KG']},
+          {...called('kk'), language: 'kk', summary: 'Бес жылда.'},
+        ),
+        story(
+          'Bishkek builds a dam: ۲ of ۳',
+          {countries: ['KG']},
+          {...called('en'), language: 'en', summary: 'By 2031.'},
+        ),
+      ];
+      const element = await ready('country="KG" lang="fa" limit="4"', {news: newsDocument(mixed)});
+      await until('the language comes', () => sections(element)[0]?.name === 'قرقیزستان');
+      expect(await heard()).to.deep.equal([
+        'heading 2',
+        '"قرقیزستان"',
+        'list of 4',
+        ...mixed.flatMap(({title, summary}) => [
+          'listitem',
+          'heading 3',
+          `link "${String(title)}"`,
+          `"${String(summary)}"`,
+          '"The Example Courier"',
+          '"۲۲ مه"',
+        ]),
+      ]);
+      const spoken = parts(element, 'headline').map((each) => {
+        const text = each.querySelector('bdi')!;
+        return [text.lang, getComputedStyle(text).direction, getComputedStyle(each).direction];
+      });
+      expect(spoken).to.deep.equal([
+        ['ru', 'ltr', 'rtl'],
+        ['fa', 'rtl', 'rtl'],
+        ['kk', 'ltr', 'rtl'],
+        ['en', 'ltr', 'rtl'],
+      ]);
+    });
+
     it('headlines, after the reader has asked for more', async () => {
       const element = await ready('country="KG" limit="2"', {news: newsDocument(about('KG', 5))});
       await more(element);
