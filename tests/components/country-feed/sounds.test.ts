@@ -94,7 +94,7 @@ describe('<country-feed> to the ear', () => {
           {...called('en'), language: 'en', summary: 'By 2031.'},
         ),
       ];
-      const element = await ready('country="KG" lang="fa" limit="4"', {news: newsDocument(mixed)});
+      const element = await ready('country="KG" lang="fa" layout="list"', {news: newsDocument(mixed)});
       await until('the language comes', () => sections(element)[0]?.name === 'قرقیزستان');
       expect(await heard()).to.deep.equal([
         'heading 2',
