@@ -14,9 +14,9 @@ export function price(locale: Locale, value: string, code: string): string {
   const {symbols} = amountsOf(locale);
   const symbol = symbols[code] ?? code;
   // A code is a word, which a figure must not be glued to (UTS #35, "currency spacing").
-  const spaced = money.replace(/0(?=¤)/, '0\u00A0').replace(/¤(?=0)/, /\p{L}$/u.test(symbol) ? '¤\u00A0' : '¤');
+  const spaced = money.replace('0¤', '0\u00A0¤').replace('¤0', /\p{L}$/u.test(symbol) ? '¤\u00A00' : '¤0');
   const [sign = '', size = value] = value.startsWith('-') ? ['\u2212', value.slice(1)] : [];
-  return sign + spaced.replace(/[0¤]/g, (part) => (part === '0' ? number(locale, size) : symbol));
+  return sign + spaced.replace('0', () => number(locale, size)).replace('¤', () => symbol);
 }
 
 /**
@@ -29,11 +29,13 @@ export function compact(locale: Locale, value: string): string {
   const {compact: patterns} = amountsOf(locale);
   const sign = value.startsWith('-') ? '-' : '';
   const size = Math.abs(Number(value));
-  const powers = [0, ...Object.keys(patterns).map(Number)];
-  // What rounds to a thousand thousands is a million.
-  const at = powers.findIndex((power, i) => rounded(size, power) * 10 ** power < 10 ** (powers[i + 1] ?? Infinity));
-  const power = powers[at] ?? 0;
-  const short = sign + plain(rounded(size, power));
+  let power = 0;
+  let figure = rounded(size, power);
+  for (const next of Object.keys(patterns).map(Number)) {
+    // What rounds to a thousand thousands is a million.
+    if (figure * 10 ** power >= 10 ** next) figure = rounded(size, (power = next));
+  }
+  const short = sign + plain(figure);
   const pattern = inForm(locale, patterns[power] ?? '0', short);
   return pattern.replace('0', () => number(locale, short));
 }

@@ -1,4 +1,4 @@
-import {localDay, localTime} from '../internal/local-time.js';
+import {localTime} from '../internal/local-time.js';
 import {rendering} from '../internal/rendering.js';
 import type {Locale} from './locale.js';
 import type {Figures} from './pack.js';
@@ -29,15 +29,13 @@ export function percent(locale: Figures, value: string): string {
 /** A calendar day, `YYYY-MM-DD`. The year is left out where it is that of `now` (milliseconds since 1970), if given. */
 export function date(locale: Locale, day: string, now?: number, months: readonly string[] = locale.months): string {
   const [year = '', month = '', ofMonth = ''] = day.split('-');
-  const isThisYear = now !== undefined && localDay(now, locale.clock).startsWith(`${year}-`);
-  const parts: Record<string, string> = {
-    d: String(Number(ofMonth)),
-    m: months[Number(month) - 1] ?? '',
-    y: String(Number(year)),
-  };
+  const isThisYear = now !== undefined && new Date(localTime(now, locale.clock)).getUTCFullYear() === Number(year);
   return digits(
     locale,
-    locale.dates[isThisYear ? 1 : 0].replace(/\{(\w)\}/g, (_, part: string) => parts[part] ?? ''),
+    locale.dates[isThisYear ? 1 : 0]
+      .replace('{d}', String(Number(ofMonth)))
+      .replace('{m}', months[Number(month) - 1] ?? '')
+      .replace('{y}', String(Number(year))),
   );
 }
 

@@ -27,7 +27,7 @@ export function ratio(ours, theirs) {
 }
 
 /** Numbers from 0 to 1, the same in every run (mulberry32), so that equal measurements give equal ranges. */
-function generator(seed = 1) {
+export function generator(seed = 1) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
