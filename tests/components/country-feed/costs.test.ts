@@ -19,7 +19,8 @@ import {
   two,
   same,
 } from '../../fixtures/feed.js';
-import {cdp} from '../../fixtures/heard.js';
+import {pixels} from '../../fixtures/pixels.js';
+import {WEBKIT} from '../../fixtures/engines.js';
 import {items, jsonChild, newsDocument, parts, seenParts, servePicture} from '../../fixtures/news.js';
 import {announced, announces, frames, mount, mountAll} from '../../fixtures/page.js';
 import {serve, type Served} from '../../fixtures/server.js';
@@ -51,12 +52,8 @@ function paint(fill: string): Promise<Served> {
 /** The colour that is painted in the middle of an element: `255,0,0`. */
 async function colour(element: Element): Promise<string> {
   const {left, top, width, height} = element.getBoundingClientRect();
-  const clip = {x: left + width / 2 + scrollX, y: top + height / 2 + scrollY, width: 1, height: 1, scale: 1};
-  const {data} = await cdp<{data: string}>('Page.captureScreenshot', {clip});
-  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, 1, 1).data.slice(0, 3).join();
+  const middle = {x: left + width / 2, y: top + height / 2, width: 1, height: 1};
+  return (await pixels(middle)).slice(0, 3).join();
 }
 
 describe('fifty feeds with one src and one rates-src', () => {
@@ -168,8 +165,10 @@ describe('a refresh', () => {
     await clock.advance(900_000);
     await armed(900);
     await frames(4);
-    expect((await news.requests()).map(({status}) => status)).to.deep.equal([200, 304]);
-    expect((await rates.requests()).map(({status}) => status)).to.deep.equal([200, 304]);
+    // WebKit keeps nothing of a page that it shows to a driver, and asks for all of it again.
+    const again = WEBKIT ? 200 : 304;
+    expect((await news.requests()).map(({status}) => status)).to.deep.equal([200, again]);
+    expect((await rates.requests()).map(({status}) => status)).to.deep.equal([200, again]);
     expect(records).to.deep.equal([]);
     expect(announced(element, 'nw-update')).to.deep.equal([]);
   });
