@@ -42,7 +42,7 @@ export default {
     `<!doctype html><html lang="en" data-way="${way}" data-engine="${engine}"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
   // One page at a time: a page behind another gets no frames, no focus and no pointer.
   concurrency: 1,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 900_000,
   testFramework: {config: {timeout: 10_000}},
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: false}), countReporter()],

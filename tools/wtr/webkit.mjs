@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {WebdriverLauncher} from '@web/test-runner-webdriver';
 import {hasDisplay} from './engines.mjs';
 import {freePort} from './port.mjs';
+import {focusWindow} from './x11.mjs';
 
 /** @param {string} driver - The path of WebKitWebDriver. */
 export async function webkitLauncher(driver) {
@@ -24,7 +25,8 @@ export async function webkitLauncher(driver) {
     LIBGL_ALWAYS_SOFTWARE: '1',
     NO_AT_BRIDGE: '1',
   };
-  if (!hasDisplay()) env.DISPLAY = await startDisplay();
+  const display = hasDisplay() ? undefined : await startDisplay();
+  if (display) env.DISPLAY = display;
   const port = await freePort();
   start(driver, [`--port=${port}`, '--host=127.0.0.1'], {env});
   const until = Date.now() + 10_000;
@@ -37,7 +39,7 @@ export async function webkitLauncher(driver) {
     if (Date.now() > until) throw new Error('WebKitWebDriver does not answer.');
     await pause(50);
   }
-  return new WebKitLauncher({
+  const launcher = new WebKitLauncher({
     hostname: '127.0.0.1',
     port,
     path: '/',
@@ -51,6 +53,8 @@ export async function webkitLauncher(driver) {
       }),
     },
   });
+  launcher.display = display;
+  return launcher;
 }
 
 /** Starts Xvfb on a display that is free. Returns its name, such as `:3`. */
@@ -104,10 +108,14 @@ const BUTTONS = {left: 0, middle: 1, right: 2};
  */
 class WebKitLauncher extends WebdriverLauncher {
   type = 'playwright';
+  /** Ours, if it is. @type {string | undefined} */
+  display;
 
   async startSession(id, url) {
     await this.ensureManagerInitialized();
     await this.page.setViewportSize({width: 800, height: 600});
+    // Where nobody manages windows none has the keyboard, and nothing in them the focus.
+    if (this.display) await focusWindow(this.display);
     await this.page.mouse.move(0, 0);
     return super.startSession(id, url);
   }
@@ -132,14 +140,19 @@ class WebKitLauncher extends WebdriverLauncher {
   page = {
     setViewportSize: async ({width, height}) => {
       const read = () => this.driver.execute('return [innerWidth, innerHeight, outerWidth, outerHeight]');
-      let seen;
-      for (let round = 0; round < 100; round++) {
+      let [seen, right, wrong] = [[], 0, 0];
+      // It may fall back once, to the size before, when it is told of two soon after each other.
+      while (right < 5 && wrong < 100) {
         const [innerWidth, innerHeight, outerWidth, outerHeight] = (seen = await read());
-        if (innerWidth === width && innerHeight === height) return;
-        if (round % 20 === 0)
-          await this.driver.setWindowRect(0, 0, width + outerWidth - innerWidth, height + outerHeight - innerHeight);
-        await pause(10);
+        if (innerWidth === width && innerHeight === height) right++;
+        else {
+          right = 0;
+          if (wrong++ % 10 === 0)
+            await this.driver.setWindowRect(0, 0, width + outerWidth - innerWidth, height + outerHeight - innerHeight);
+        }
+        await pause(15);
       }
+      if (right) return;
       throw new Error(`WebKitGTK's window does not take ${width} × ${height}, but ${seen.slice(0, 2).join(' × ')}`);
     },
     keyboard: {

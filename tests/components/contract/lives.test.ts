@@ -120,6 +120,8 @@ for (const row of rows) {
     };
 
     it('says in its new document what it said, as it looked, and again at home', async () => {
+      // As wide whether the page has a scroll bar or not, as it has below the frame of another.
+      stage.style.inlineSize = '500px';
       const element = await shown(row);
       const [before, size] = [seenText(element), element.offsetHeight];
       const page = otherPage();
