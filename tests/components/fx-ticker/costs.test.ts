@@ -4,7 +4,7 @@ import {store} from '../../../src/controllers/page.js';
 import {ratesKind} from '../../../src/data/rates-kind.js';
 import type {FxTickerElement} from '../../../src/components/fx-ticker/fx-ticker.js';
 import '../../../src/components/fx-ticker/fx-ticker.js';
-import {CHROMIUM, needs, WEBKIT} from '../../fixtures/engines.js';
+import {CHROMIUM, needs, SHIFTS, WEBKIT} from '../../fixtures/engines.js';
 import {clock, until, wait} from '../../fixtures/clock.js';
 import {
   announced,
@@ -117,7 +117,7 @@ describe('a refresh', () => {
     return {ticker, doc};
   }
 
-  needs('a cache', !WEBKIT).it('that the server answers with 304 writes nothing', async () => {
+  needs('cache', !WEBKIT).it('that the server answers with 304 writes nothing', async () => {
     const {ticker, doc} = await moving();
     const {snapshot} = store.resource(ratesKind, doc.url());
     const records = watch(ticker);
@@ -190,7 +190,7 @@ describe('a ticker that moves', () => {
     return ticker;
   }
 
-  needs('a count of layouts', CHROMIUM).it('lays nothing out, computes no style and asks for no frame', async () => {
+  needs('count of layouts', CHROMIUM).it('lays nothing out, computes no style and asks for no frame', async () => {
     const ticker = await running();
     const animation = await moves(ticker);
     const track = ticker.shadowRoot!.querySelector('.track')!;
@@ -352,7 +352,7 @@ async function shifts(width: number, font: string, markup: string): Promise<stri
   return seen.map(({value, sources}) => `${value} ${sources.map(({node}) => node?.nodeName).join(' ')}`);
 }
 
-needs('an observer of layout shifts', PerformanceObserver.supportedEntryTypes.includes('layout-shift')).describe(
+needs('observer of layout shifts', SHIFTS).describe(
   'from its markup to its rates or its failure a ticker moves nothing',
   () => {
     for (const width of [320, 390, 1200]) {

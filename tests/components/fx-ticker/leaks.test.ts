@@ -7,7 +7,7 @@ import {expectNothingLeft} from '../../fixtures/leaks.js';
 import {announces, figures, mount} from '../../fixtures/page.js';
 import {ratesDocument, serve} from '../../fixtures/server.js';
 
-needs('a count of what is left in memory', CHROMIUM).describe(
+needs('count of what is left in memory', CHROMIUM).describe(
   'a thousand tickers that came and went leave nothing',
   function () {
     this.timeout(60_000);

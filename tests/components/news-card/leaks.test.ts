@@ -8,7 +8,7 @@ import {headings, item, newsDocument, only} from '../../fixtures/news.js';
 import {announces, mount} from '../../fixtures/page.js';
 import {serve} from '../../fixtures/server.js';
 
-needs('a count of what is left in memory', CHROMIUM).describe(
+needs('count of what is left in memory', CHROMIUM).describe(
   'a thousand cards that came and went leave nothing',
   function () {
     this.timeout(60_000);

@@ -794,7 +794,7 @@ describe('<news-card> to the eye', () => {
       const url = await servePicture();
       const sizes = [{url: url('id=400'), width: 400}];
       const image = {url: url(), width: 1600, height: 1067, sizes};
-      const element = await mountCard(item({}, {image}), 'layout="stacked"', 900);
+      const element = await mountCard(item({}, {image}), 'layout="hero"', 900);
       await pictureComes(element);
       expect(only(element, 'img').srcset).to.equal(`${url('id=400')} 400w, ${url()} 1600w`);
       expect(only(element, 'img').currentSrc).to.equal(url());
