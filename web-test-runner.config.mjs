@@ -43,8 +43,8 @@ export default {
   // One page at a time: a page behind another gets no frames, no focus and no pointer.
   concurrency: 1,
   testsFinishTimeout: 900_000,
-  // WebKitGTK paints without a graphics card, and takes its time.
-  testFramework: {config: {timeout: engine === 'webkit' ? 60_000 : 10_000}},
+  // The others paint without a graphics card, and take their time.
+  testFramework: {config: {timeout: engine === 'chromium' ? 10_000 : 60_000}},
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: false}), countReporter()],
 };
