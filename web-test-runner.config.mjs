@@ -1,17 +1,20 @@
-/** How element tests run: in Chromium, from the TypeScript sources, one page a test file. */
-import {createServer} from 'node:net';
+/** How element tests run: in Chromium, or the engine that NEWSWIRE_ENGINE names, from the TypeScript sources, one page a test file. */
 import {fileURLToPath} from 'node:url';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
-import {chromeLauncher} from '@web/test-runner-chrome';
-import {findBrowser, flags} from './tools/browser.mjs';
-import {cdpPlugin, freshPage} from './tools/wtr/cdp.mjs';
+import {cdpPlugin} from './tools/wtr/cdp.mjs';
+import {engines} from './tools/wtr/engines.mjs';
+import {freePort} from './tools/wtr/port.mjs';
 import {renderMiddleware} from './tools/wtr/render.mjs';
 import {countReporter} from './tools/wtr/reporter.mjs';
+import {screenshotPlugin} from './tools/wtr/screenshot.mjs';
 import {testServerPlugin} from './tools/wtr/test-server.mjs';
+import {treePlugin} from './tools/wtr/tree.mjs';
 
 /** In which way elements start: `client`, or `hydrated` from what a server rendered. */
 const way = process.env.NEWSWIRE_WAY ?? 'client';
+/** A name in tools/wtr/engines.mjs. */
+const engine = process.env.NEWSWIRE_ENGINE ?? 'chromium';
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -22,6 +25,8 @@ export default {
     // Without `tsconfig` esbuild reads none at all, and would compile decorators and fields by other rules than tsc.
     esbuildPlugin({ts: true, target: 'esnext', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url))}),
     cdpPlugin(),
+    treePlugin(),
+    screenshotPlugin(),
     testServerPlugin(),
   ],
   // Flags lie beside the built code only.
@@ -32,25 +37,14 @@ export default {
       return next();
     },
   ],
-  browsers: [chromeLauncher({launchOptions: {executablePath: findBrowser(), args: flags}, createPage: freshPage})],
+  browsers: [await engines[engine].launcher()],
   testRunnerHtml: (framework) =>
-    `<!doctype html><html lang="en" data-way="${way}"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
+    `<!doctype html><html lang="en" data-way="${way}" data-engine="${engine}"><meta charset="utf-8"><title>Test</title><body><script type="module" src="${framework}"></script></body></html>`,
   // One page at a time: a page behind another gets no frames, no focus and no pointer.
   concurrency: 1,
-  testsFinishTimeout: 300_000,
-  testFramework: {config: {timeout: 10_000}},
+  testsFinishTimeout: 900_000,
+  // The others paint without a graphics card, and take their time.
+  testFramework: {config: {timeout: engine === 'chromium' ? 10_000 : 60_000}},
   filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({reportTestProgress: false}), countReporter()],
 };
-
-/** Runners that start at the same moment would take the same one for free, if each looked from 8000 on. */
-function freePort() {
-  return new Promise((found, failed) => {
-    const server = createServer()
-      .once('error', failed)
-      .listen(0, () => {
-        const {port} = server.address();
-        server.close(() => found(port));
-      });
-  });
-}

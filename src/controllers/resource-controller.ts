@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {DataError, explain} from '../data/errors.js';
+import {readJson} from '../data/load.js';
 import {isLater, type Kind, type Resource, type Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
 import {emit} from '../internal/emit.js';
@@ -207,7 +208,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     else if (origin === SAMPLE) void this.#openSample(this.#resource);
     else if (!url && origin === src) void this.#refuse(new DataError('blocked', 'address', {url: src}));
     else if (origin === given && typeof given !== 'string') void this.#seed(() => given);
-    else if (!url || json !== undefined) void this.#seed(() => JSON.parse(String(url ? json : origin)));
+    else if (!url || json !== undefined) void this.#seed(() => readJson(String(url ? json : origin)));
   }
 
   async #openSample(resource: Resource<T>): Promise<void> {

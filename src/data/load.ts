@@ -92,13 +92,17 @@ export function isMarkup(bytes: Uint8Array): boolean {
   return bytes.find((byte) => byte > 32 && byte < 128) === 60;
 }
 
-/** Reads bytes as JSON. Throws a DataError that holds how the text begins. */
+/** Reads bytes as JSON. */
 export function decode(bytes: Uint8Array, url: string): unknown {
-  const body = new TextDecoder().decode(bytes);
+  return readJson(new TextDecoder().decode(bytes), url);
+}
+
+/** Throws a DataError that holds how the text begins: what engines say of it differs, and is the same for all texts. */
+export function readJson(text: string, url?: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(text);
   } catch {
-    throw new DataError('not-a-document', body.trimStart().slice(0, 20), {url});
+    throw new DataError('not-a-document', text.trimStart().slice(0, 20), {url});
   }
 }
 

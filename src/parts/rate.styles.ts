@@ -7,6 +7,13 @@ export const rateStyles: CSSResult = css`
     color: var(--_quiet);
   }
 
+  /* Fonts of other weights may be higher: a line stays as high as the one that kept its place. */
+  .code,
+  .rate,
+  .change {
+    line-height: 0;
+  }
+
   .code {
     font-weight: 500;
     letter-spacing: 0.01em;
@@ -19,7 +26,6 @@ export const rateStyles: CSSResult = css`
 
   .change {
     font-size: 0.92em;
-    line-height: 1;
     white-space: nowrap;
   }
 

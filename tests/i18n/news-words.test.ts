@@ -53,7 +53,8 @@ for (const locale of locales) {
     for (const [code, name] of Object.entries(newsWords(locale).countries)) {
       const own = ours.find((each) => each.code === code);
       it(`name ${code} ${own ? `in house style: ${own.reason}` : 'as the language does'}`, () => {
-        expect(name).to.equal(own?.name ?? theirs.of(code));
+        // The older data of WebKitGTK's libraries have a name that is no longer the country's.
+        expect(name).to.equal(own?.name ?? theirs.of(code)?.replace(/^Turkey$/, 'Türkiye'));
         expect(countryName(locale, code)).to.equal(name);
       });
     }
@@ -215,7 +216,9 @@ describe('the direction of a language', () => {
   ]) {
     it(`is that of its script: ${tag}`, () => {
       const told = new Intl.Locale(tag) as Told;
-      expect(directionOf(tag)).to.equal((told.getTextInfo?.() ?? told.textInfo)?.direction);
+      // What WebKit has wrong, and Firefox does not know.
+      const known = /-arab|^(?:dv|prs)$/i.test(tag) ? 'rtl' : tag === 'hex' ? 'ltr' : undefined;
+      expect(directionOf(tag)).to.equal(known ?? (told.getTextInfo?.() ?? told.textInfo)?.direction);
     });
   }
 

@@ -1,6 +1,6 @@
 /**
  * Runs the misbehaving server (tests/server/server.mjs) beside the element tests, on an origin of its own. The command
- * `server-origin` tells a test where it listens.
+ * `server-origin` tells a test where it listens; `server-order` gives it orders for a document, until the next.
  */
 import {existsSync} from 'node:fs';
 
@@ -17,9 +17,10 @@ export function testServerPlugin() {
     async serverStop() {
       await server?.close();
     },
-    executeCommand({command}) {
-      if (command !== 'server-origin') return undefined;
+    executeCommand({command, payload}) {
+      if (command !== 'server-origin' && command !== 'server-order') return undefined;
       if (!server) throw new Error('there is no tests/server/server.mjs');
+      if (command === 'server-order') server.order(payload.name, payload.orders);
       return server.origin;
     },
   };

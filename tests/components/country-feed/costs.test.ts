@@ -19,7 +19,8 @@ import {
   two,
   same,
 } from '../../fixtures/feed.js';
-import {cdp} from '../../fixtures/heard.js';
+import {pixels} from '../../fixtures/pixels.js';
+import {WEBKIT} from '../../fixtures/engines.js';
 import {items, jsonChild, newsDocument, parts, seenParts, servePicture} from '../../fixtures/news.js';
 import {announced, announces, frames, mount, mountAll} from '../../fixtures/page.js';
 import {serve, type Served} from '../../fixtures/server.js';
@@ -51,12 +52,8 @@ function paint(fill: string): Promise<Served> {
 /** The colour that is painted in the middle of an element: `255,0,0`. */
 async function colour(element: Element): Promise<string> {
   const {left, top, width, height} = element.getBoundingClientRect();
-  const clip = {x: left + width / 2 + scrollX, y: top + height / 2 + scrollY, width: 1, height: 1, scale: 1};
-  const {data} = await cdp<{data: string}>('Page.captureScreenshot', {clip});
-  const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob());
-  const context = new OffscreenCanvas(1, 1).getContext('2d')!;
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, 1, 1).data.slice(0, 3).join();
+  const middle = {x: left + width / 2, y: top + height / 2, width: 1, height: 1};
+  return (await pixels(middle)).slice(0, 3).join();
 }
 
 describe('fifty feeds with one src and one rates-src', () => {
@@ -168,8 +165,10 @@ describe('a refresh', () => {
     await clock.advance(900_000);
     await armed(900);
     await frames(4);
-    expect((await news.requests()).map(({status}) => status)).to.deep.equal([200, 304]);
-    expect((await rates.requests()).map(({status}) => status)).to.deep.equal([200, 304]);
+    // WebKit keeps nothing of a page that it shows to a driver, and asks for all of it again.
+    const again = WEBKIT ? 200 : 304;
+    expect((await news.requests()).map(({status}) => status)).to.deep.equal([200, again]);
+    expect((await rates.requests()).map(({status}) => status)).to.deep.equal([200, again]);
     expect(records).to.deep.equal([]);
     expect(announced(element, 'nw-update')).to.deep.equal([]);
   });
@@ -320,7 +319,7 @@ describe('a thousand stories', () => {
 
 describe('the block size', () => {
   const image = async (): Promise<Readonly<Record<string, unknown>>> => ({
-    image: {url: (await servePicture())(), alt: 'A dam', credit: 'N. Draughtsman', width: 1200, height: 800},
+    image: {url: (await servePicture())(), alt: 'A dam', credit: 'N. Draughtsman', width: 1200, height: 600},
   });
 
   /** The heights of an element in pixels, in the order it had them, from now until `stop` is called. */
@@ -337,13 +336,14 @@ describe('the block size', () => {
     }
   }
 
+  // Of one height throughout: WebKit goes by 100vh of the window as it was once, for a style that it has met before.
   afterEach(() => setViewport({width: 800, height: 600}));
 
   for (const width of [390, 1200]) {
     for (const layout of ['lead', 'list', 'grid']) {
       for (const number of [2, 7]) {
         it(`never shrinks from waiting to ${String(number)} stories and a rate, as ${layout} at ${String(width)} px`, async () => {
-          await setViewport({width, height: 800});
+          await setViewport({width, height: 600});
           const [news, rates] = await Promise.all([
             serve(newsDocument(about('KG', number, await image()))),
             serve(ratesOf(som)),
@@ -367,7 +367,7 @@ describe('the block size', () => {
     }
 
     it(`leaves no hole where it has nothing to show, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const news = await serve(newsDocument(about('KG', 1)));
       const element = mount(
         `<country-feed country="TM" src="${news.url('delay=150')}"></country-feed>`,
@@ -379,7 +379,7 @@ describe('the block size', () => {
     });
 
     it(`never shrinks while it waits for several countries, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const news = await serve(newsDocument([...about('KG', 5), ...about('KZ', 1)]));
       const element = mount(
         `<country-feed country="KG KZ TM" src="${news.url('delay=150')}"></country-feed>`,
@@ -393,7 +393,7 @@ describe('the block size', () => {
     });
 
     it(`is that of one line, or of the fallback, after a failure, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const news = await serve(two);
       const tag = `<country-feed country="KG" src="${news.url('delay=150&status=500')}">`;
       const [bare, withFallback] = mountAll(
@@ -409,7 +409,7 @@ describe('the block size', () => {
     });
 
     it(`never shrinks when a rate is not to be had, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const [news, rates] = await Promise.all([serve(newsDocument(about('KG', 7))), serve(ratesOf(som))]);
       const element = mount(
         `<country-feed country="KG" src="${news.url('delay=50')}"
@@ -424,7 +424,7 @@ describe('the block size', () => {
     });
 
     it(`never shrinks when a rate does not come to stories that were there, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const rates = await serve(ratesOf(som));
       const json = jsonChild(newsDocument([...about('KG', 2), ...about('US', 2)]));
       const element = mount(
@@ -440,7 +440,7 @@ describe('the block size', () => {
     });
 
     it(`stays as it is when a rate comes, which moves nothing, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const rates = await serve(ratesOf(som));
       const element = mount(
         `<country-feed country="KG" flag rates-src="${rates.url('delay=300')}">${jsonChild(two)}</country-feed>`,
@@ -457,7 +457,7 @@ describe('the block size', () => {
     });
 
     it(`never shrinks when the reader asks for more, at ${String(width)} px`, async () => {
-      await setViewport({width, height: 800});
+      await setViewport({width, height: 600});
       const element = await ready('country="KG" limit="3"', {news: newsDocument(about('KG', 7))});
       const {seen, stop} = heights(element);
       await more(element);

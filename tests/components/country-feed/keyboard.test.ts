@@ -19,7 +19,20 @@ async function press(element: CountryFeedElement, ...keys: string[]): Promise<vo
 
 describe('<country-feed> by keyboard', () => {
   before(() => setViewport({width: 800, height: 600}));
-  beforeEach(() => (document.activeElement as HTMLElement | null)?.blur());
+
+  // What Tab leaves on either side, so that the focus stays in the page: elsewhere it would be the browser's.
+  const [start, end] = ['Start', 'End'].map((textContent) =>
+    Object.assign(document.createElement('button'), {textContent}),
+  ) as [HTMLButtonElement, HTMLButtonElement];
+  beforeEach(() => {
+    document.body.prepend(start);
+    document.body.append(end);
+    start.focus();
+  });
+  after(() => {
+    start.remove();
+    end.remove();
+  });
 
   it('meets headlines, their other links and buttons in reading order, each once, and then leaves', async () => {
     const news = newsDocument([

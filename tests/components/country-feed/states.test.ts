@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {CountryFeedElement} from '../../../src/components/country-feed/country-feed.js';
 import {clock, until} from '../../fixtures/clock.js';
+import {needs} from '../../fixtures/engines.js';
 import {
   about,
   focused,
@@ -46,7 +47,7 @@ import {
   warnings,
   write,
 } from '../../fixtures/page.js';
-import {asClient} from '../../fixtures/rendered.js';
+import {asClient, HYDRATED} from '../../fixtures/rendered.js';
 import {serve, type Served} from '../../fixtures/server.js';
 
 const UNAVAILABLE = 'Stories are not available now';
@@ -772,7 +773,9 @@ asClient.describe('<country-feed> taken out of the page and put back', () => {
 });
 
 describe('<country-feed> moved within the page', () => {
-  asClient.it('by moveBefore() keeps its nodes, its stories, its focus and what the reader asked for', async () => {
+  const {it} = HYDRATED ? asClient : needs('moveBefore()', 'moveBefore' in Element.prototype);
+
+  it('by moveBefore() keeps its nodes, its stories, its focus and what the reader asked for', async () => {
     const doc = await serve(newsDocument(about('KG', 4)));
     const element = await ready(`country="KG" limit="2" src="${doc.url()}"`);
     await more(element);
@@ -791,7 +794,7 @@ describe('<country-feed> moved within the page', () => {
     expect(announced(element, 'nw-ready')).to.have.length(1);
   });
 
-  asClient.it('by moveBefore() speaks the language of its new place', async () => {
+  it('by moveBefore() speaks the language of its new place', async () => {
     const element = await ready('country="KG"', {news: two});
     const target = document.createElement('div');
     target.lang = 'ru';

@@ -4,6 +4,7 @@ import {store} from '../../../src/controllers/page.js';
 import {ratesKind} from '../../../src/data/rates-kind.js';
 import type {FxTickerElement} from '../../../src/components/fx-ticker/fx-ticker.js';
 import '../../../src/components/fx-ticker/fx-ticker.js';
+import {CHROMIUM, needs, SHIFTS, WEBKIT} from '../../fixtures/engines.js';
 import {clock, until, wait} from '../../fixtures/clock.js';
 import {
   announced,
@@ -116,7 +117,7 @@ describe('a refresh', () => {
     return {ticker, doc};
   }
 
-  it('that the server answers with 304 writes nothing', async () => {
+  needs('cache', !WEBKIT).it('that the server answers with 304 writes nothing', async () => {
     const {ticker, doc} = await moving();
     const {snapshot} = store.resource(ratesKind, doc.url());
     const records = watch(ticker);
@@ -189,7 +190,7 @@ describe('a ticker that moves', () => {
     return ticker;
   }
 
-  it('lays nothing out, computes no style and asks for no frame', async () => {
+  needs('count of layouts', CHROMIUM).it('lays nothing out, computes no style and asks for no frame', async () => {
     const ticker = await running();
     const animation = await moves(ticker);
     const track = ticker.shadowRoot!.querySelector('.track')!;
@@ -351,44 +352,49 @@ async function shifts(width: number, font: string, markup: string): Promise<stri
   return seen.map(({value, sources}) => `${value} ${sources.map(({node}) => node?.nodeName).join(' ')}`);
 }
 
-describe('from its markup to its rates or its failure a ticker moves nothing', () => {
-  for (const width of [320, 390, 1200]) {
-    for (const size of [14, 16, 18]) {
-      it(`at ${width} px in type of ${size} px`, async () => {
-        const doc = await serve(ratesDocument());
-        const ticker = (orders: string, content = ''): string =>
-          `<fx-ticker ${RESERVED} src="${doc.url(orders)}">${content}</fx-ticker><p>What follows</p>`;
-        const orders = ['delay=50', 'delay=80&status=500'];
-        const markup = orders.map((each) => ticker(each) + ticker(each, FALLBACK)).join('');
-        expect(await shifts(width, `${size}px/1.5 Georgia, serif`, markup)).to.deep.equal([]);
-      });
+needs('observer of layout shifts', SHIFTS).describe(
+  'from its markup to its rates or its failure a ticker moves nothing',
+  () => {
+    for (const width of [320, 390, 1200]) {
+      for (const size of [14, 16, 18]) {
+        it(`at ${width} px in type of ${size} px`, async () => {
+          const doc = await serve(ratesDocument());
+          const ticker = (orders: string, content = ''): string =>
+            `<fx-ticker ${RESERVED} src="${doc.url(orders)}">${content}</fx-ticker><p>What follows</p>`;
+          const orders = ['delay=50', 'delay=80&status=500'];
+          const markup = orders.map((each) => ticker(each) + ticker(each, FALLBACK)).join('');
+          expect(await shifts(width, `${size}px/1.5 Georgia, serif`, markup)).to.deep.equal([]);
+        });
+      }
     }
-  }
 
-  it('with the sample, and with a JSON child', async () => {
-    const markup = ['', JSON_CHILD, JSON_CHILD + FALLBACK]
-      .map((content) => `<fx-ticker ${RESERVED}>${content}</fx-ticker><p>What follows</p>`)
-      .join('');
-    expect(await shifts(390, '16px/1.5 Georgia, serif', markup)).to.deep.equal([]);
-  });
-});
+    it('with the sample, and with a JSON child', async () => {
+      const markup = ['', JSON_CHILD, JSON_CHILD + FALLBACK]
+        .map((content) => `<fx-ticker ${RESERVED}>${content}</fx-ticker><p>What follows</p>`)
+        .join('');
+      expect(await shifts(390, '16px/1.5 Georgia, serif', markup)).to.deep.equal([]);
+    });
+  },
+);
 
 describe('of more than twenty tickers', () => {
   const thirty = `<p style="block-size: 5000px"></p>${`<fx-ticker>${JSON_CHILD}</fx-ticker>`.repeat(30)}`;
   const built = (tickers: readonly FxTickerElement[]): number => tickers.filter((each) => figures(each).length).length;
-  const {requestIdleCallback} = window;
+  const idle = Object.getOwnPropertyDescriptor(window, 'requestIdleCallback');
 
   /** Lets nothing be idle until the returned function is called. */
   function busy(): () => void {
     const waiting: IdleRequestCallback[] = [];
     window.requestIdleCallback = (callback) => waiting.push(callback);
     return () => {
-      for (const callback of waiting) requestIdleCallback(callback);
+      // Safari has none, and is asked to call later.
+      for (const callback of waiting) setTimeout(callback);
     };
   }
 
   afterEach(() => {
-    window.requestIdleCallback = requestIdleCallback;
+    Reflect.deleteProperty(window, 'requestIdleCallback');
+    if (idle) Object.defineProperty(window, 'requestIdleCallback', idle);
   });
 
   it('those that are far away build their rows when the page is idle', async () => {

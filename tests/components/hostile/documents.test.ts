@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {needs, WEBKIT} from '../../fixtures/engines.js';
 import {
   ALL,
   burstsIn,
@@ -74,7 +75,7 @@ afterEach(() => {
   document.querySelectorAll('country-feed, news-card').forEach(({parentElement}) => parentElement?.remove());
 });
 
-describe('a feed', function () {
+needs('quick layout of thousands of cards', !WEBKIT).describe('a feed', function () {
   this.timeout(60_000);
   const own = pathsOf(FEED).filter(([name]) => name !== 'items' && name !== 'version');
 
@@ -161,7 +162,7 @@ describe('a feed', function () {
   });
 });
 
-describe('posts of a WordPress site', function () {
+needs('quick layout of thousands of cards', !WEBKIT).describe('posts of a WordPress site', function () {
   this.timeout(60_000);
   /** In one list. From 50 on a feed lays out only what is near. */
   const MOST = 24;
@@ -216,7 +217,7 @@ describe('posts of a WordPress site', function () {
   });
 });
 
-describe('rates beside a feed', function () {
+needs('quick layout of thousands of cards', !WEBKIT).describe('rates beside a feed', function () {
   this.timeout(60_000);
 
   async function keeps(documents: readonly unknown[], widths?: readonly number[]): Promise<void> {

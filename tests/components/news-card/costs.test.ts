@@ -6,6 +6,7 @@ import {sample} from '../../../src/data/sample/news.js';
 import type {NewsCardElement} from '../../../src/components/news-card/news-card.js';
 import '../../../src/components/news-card/news-card.js';
 import {clock, until, wait} from '../../fixtures/clock.js';
+import {needs, SHIFTS, WEBKIT} from '../../fixtures/engines.js';
 import {
   headings,
   item,
@@ -106,7 +107,7 @@ describe('fifty cards with one src', () => {
 });
 
 describe('a refresh of a card', () => {
-  it('that the server answers with 304 writes nothing', async () => {
+  needs('cache', !WEBKIT).it('that the server answers with 304 writes nothing', async () => {
     const doc = await serve(newsDocument(items(3), FRESH));
     const element = mount(`<news-card refresh="15" src="${doc.url()}"></news-card>`, 'news-card');
     await announces(element, 'nw-ready');
@@ -267,7 +268,7 @@ interface Shift extends PerformanceEntry {
   readonly value: number;
 }
 
-describe('from its place to its story a card', () => {
+needs('observer of layout shifts', SHIFTS).describe('from its place to its story a card', () => {
   for (const width of [390, 1200]) {
     for (const layout of ['', 'horizontal', 'compact', 'hero', 'text']) {
       it(`moves the page by no more than 0.02, at ${String(width)} px${layout && `, as ${layout}`}`, async () => {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import '../../../src/components/news-card/news-card.js';
 import {until} from '../../fixtures/clock.js';
-import {cdp, heard} from '../../fixtures/heard.js';
+import {heard, tree} from '../../fixtures/heard.js';
 import {
   item,
   jsonChild,
@@ -166,10 +166,8 @@ describe('<news-card> to the ear', () => {
     it('has a button, which says what it opens', async () => {
       await mountCard(story);
       expect(await heard()).to.deep.equal(closed);
-      const {nodes} = await cdp<{nodes: {role?: {value: string}; description?: {value: string}}[]}>(
-        'Accessibility.getFullAXTree',
-      );
-      expect(nodes.find(({role}) => role?.value === 'button')?.description?.value).to.equal(HEADLINE);
+      const button = (await tree()).find(({role}) => role?.value === 'button');
+      expect(button?.description?.value).to.equal(HEADLINE);
     });
 
     it('goes on with the text, once that is open', async () => {
