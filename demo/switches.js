@@ -1,4 +1,25 @@
-/** What both pages do: keep their switches in the address, and copy snippets. */
+/** What the pages do alike: offer languages, keep their switches in the address, and copy snippets. */
+import {directionOf} from './dist/i18n/direction.js';
+
+/** Every language of the elements, under its own name. */
+export const LANGUAGES = {
+  en: 'English',
+  ru: 'Русский',
+  kk: 'Қазақша',
+  ky: 'Кыргызча',
+  uz: 'Oʻzbekcha',
+  'uz-Cyrl': 'Ўзбекча',
+  tg: 'Тоҷикӣ',
+  tk: 'Türkmençe',
+  fa: 'فارسی',
+  ps: 'پښتو',
+};
+
+/** Languages that nobody speaks, for those who lay out pages, under what they are called in English. */
+export const PSEUDO = {
+  'en-XA': 'Longer English',
+  'ar-XB': 'English from right to left',
+};
 
 const form = document.querySelector('.switches');
 const status = document.querySelector('#status');
@@ -10,15 +31,38 @@ const status = document.querySelector('#status');
  *   not ticked has none.
  */
 export function followSwitches(apply) {
+  const languages = form.querySelector('select[name=lang]');
+  languages?.append(...optionsOf(LANGUAGES), grouped('Nobody’s', optionsOf(PSEUDO)));
+  const tell = () => {
+    const all = values();
+    // The direction is the language's own until the reader chooses one.
+    apply('dir' in all ? {...all, dir: all.dir || directionOf(all.lang)} : all);
+  };
   const changed = () => {
     writeAddress();
-    apply(values());
+    tell();
   };
   form.addEventListener('change', changed);
   form.addEventListener('reset', () => setTimeout(changed)); // the controls are reset after this event
   form.addEventListener('submit', (event) => event.preventDefault());
   readAddress();
-  apply(values());
+  tell();
+}
+
+function optionsOf(languages) {
+  return Object.entries(languages).map(([tag, name]) => {
+    const option = new Option(name, tag);
+    // A pseudo-locale has a name in English.
+    option.lang = tag in PSEUDO ? 'en' : tag;
+    option.dir = 'auto';
+    return option;
+  });
+}
+
+function grouped(label, options) {
+  const group = Object.assign(document.createElement('optgroup'), {label});
+  group.append(...options);
+  return group;
 }
 
 /** Lets every Copy button copy the code beside it. */
@@ -51,7 +95,7 @@ function writeAddress() {
   const query = new URLSearchParams(location.search);
   for (const {name} of form.elements) query.delete(name);
   for (const [name, value] of new FormData(form)) query.set(name, value);
-  for (const control of form.querySelectorAll('input[checked], option:first-child')) {
+  for (const control of form.querySelectorAll('input[checked], select > option:first-child')) {
     const name = control.name ?? control.parentElement.name;
     if (query.get(name) === control.value) query.delete(name);
   }

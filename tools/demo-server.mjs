@@ -1,8 +1,9 @@
 /**
  * The demo's two sites, each at an address of its own, for this machine only:
  *
- * - The publisher's is demo/, as it will be where it is published. The built library lies beside it in /dist/, and once
- *   more in /v1/ with the documents that `newswire publish` made, as docs/guides/hosting.md has it.
+ * - The publisher's is demo/, as it will be where it is published. The built library lies beside it in /dist/, the house
+ *   table in /house.json, and the library once more in /v1/ with the documents that `newswire publish` made, as
+ *   docs/guides/hosting.md has it.
  * - The partner's is demo/partner/, an ordinary news site whose editor pasted the publisher's snippets. It answers under
  *   a strict Content-Security-Policy.
  */
@@ -34,8 +35,12 @@ const WITHOUT_POLICY = '/open.html';
 /** The partner's page whose elements its own server renders. */
 const RENDERED = '/rendered.html';
 
-/** What /v1/ has where nothing was published: the same invented paper's documents, as they were on one day. */
-const DOCUMENTS = {'/v1/news.json': 'demo/data/courier.json', '/v1/rates.json': 'demo/data/courier-rates.json'};
+/** What /v1/ has where nothing was published: the same invented paper's documents, as they were on one day; and the house table. */
+const ELSEWHERE = {
+  '/v1/news.json': 'demo/data/courier.json',
+  '/v1/rates.json': 'demo/data/courier-rates.json',
+  '/house.json': 'src/i18n/house.json',
+};
 
 /** Where the invented paper has its pictures. The demo has them itself, in pictures/. */
 const PICTURES = 'https://courier.example/pictures/';
@@ -127,7 +132,7 @@ async function rendered(page, {publisher, partner}) {
 
 /** Where a path of the publisher's site lies, from the project's root. */
 function pathOfPublisher(path) {
-  if (path in DOCUMENTS) return DOCUMENTS[path];
+  if (path in ELSEWHERE) return ELSEWHERE[path];
   if (path.startsWith('/v1/')) return join('dist/cdn', path.slice('/v1/'.length));
   return path.startsWith('/dist/') ? path : join('demo', path);
 }

@@ -1,9 +1,13 @@
 /**
- * npm run look [-- words...]
+ * npm run look [-- words...] [--in=ways]
  *
- * Takes pictures of the demo into look/: of its front page, and of every example of its gallery, in each way of showing
- * them, with an index.html of all side by side. With words, only the examples whose id has one of them (`front` is the
- * front page), and look/ keeps the others.
+ * Takes pictures of the demo into look/: of its front page, its languages, and every example of its gallery, in each way
+ * of showing them, with an index.html of all side by side. With words, only the examples whose id has one of them
+ * (`front` is the front page, `languages` the page of those), and look/ keeps the others. `--in=fa,ps` leaves out all
+ * other ways.
+ *
+ * A picture shows the fonts of the machine that takes it: for Persian and Pashto it should have one with all their
+ * letters (Debian's fonts-noto-core does; DejaVu lacks U+06C0 and U+06CD).
  *
  * npm run look -- --readme takes the front page for README.md instead: docs/front-page.png. ImageMagick makes it a third
  * as large: convert docs/front-page.png -colors 128 png8:docs/front-page.png
@@ -22,7 +26,12 @@ import {serveDemo} from './demo-server.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'look');
 const forReadme = process.argv.includes('--readme');
-const words = process.argv.slice(2).filter((word) => word !== '--readme');
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+/** The ways to take pictures in; all where none are named. */
+const only = process.argv
+  .find((word) => word.startsWith('--in='))
+  ?.slice('--in='.length)
+  .split(',');
 
 /** When the pictures are taken: in the morning of the day that the documents of demo/data are for. */
 const NOW = Date.parse('2026-05-24T09:00:00Z');
@@ -31,16 +40,37 @@ const PHASE = 1 / 3;
 /** So high that everything is in view and no element puts off what it has to do: the most that Chromium draws. */
 const HEIGHT = 16_000;
 
+/** Every language but English, and the pseudo-locales. */
+const TAGS = ['ru', 'kk', 'ky', 'uz', 'uz-Cyrl', 'tg', 'tk', 'fa', 'ps', 'en-XA', 'ar-XB'];
 /** Ways of showing: what the reader's system asks for, and the switches of the demo as its address names them. */
 const WAYS = {
   light: {scheme: 'light', query: ''},
   dark: {scheme: 'dark', query: ''},
   sepia: {scheme: 'light', query: 'theme=sepia'},
   rtl: {scheme: 'light', query: 'dir=rtl'},
-  ru: {scheme: 'light', query: 'lang=ru'},
+  ...Object.fromEntries(TAGS.map((tag) => [tag, {scheme: 'light', query: `lang=${tag}`}])),
+  'fa-dark': {scheme: 'dark', query: 'lang=fa'},
+  'kk-dark': {scheme: 'dark', query: 'lang=kk'},
 };
 const FRONT = {widths: [1200, 720, 390, 320], ways: ['light', 'dark', 'sepia', 'rtl', 'ru']};
+/** What shows each language: both ends of the widths are enough, for the layout is the same in all of them. */
+const FRONT_IN_LANGUAGES = {widths: [1200, 320], ways: [...TAGS.filter((tag) => tag !== 'ru'), 'fa-dark', 'kk-dark']};
 const GALLERY = {widths: [1200, 320], ways: ['light', 'dark', 'rtl', 'ru']};
+const GALLERY_IN_LANGUAGES = {widths: [1200, 320], ways: TAGS.filter((tag) => tag !== 'ru')};
+/** Groups of examples that have words of ours which others do not. */
+const WORDY = [
+  'layouts',
+  'states',
+  'figures',
+  'card-kinds',
+  'card-states',
+  'feed-layouts',
+  'feed-choice',
+  'feed-states',
+];
+const LANGUAGES = {widths: [1200, 320], ways: ['light', 'dark']};
+
+const NONE = {widths: [], ways: []};
 
 /** @typedef {{page: import('puppeteer-core').Page, width: number, way: string}} Opened */
 
@@ -53,18 +83,20 @@ const groups = sections
 const jobs = forReadme
   ? [{width: 1200, way: 'light', path: '', take: takeForReadme}]
   : [
-      ...each(isWanted('front') ? FRONT : {widths: [], ways: []}, () => [{path: '', take: takeFront}]),
-      ...each(GALLERY, () =>
-        groups.map(({id, examples}) => ({
-          path: `gallery.html?view=strips&only=${id}`,
-          take: (opened) => takeExamples(examples, opened),
-        })),
+      ...[FRONT, FRONT_IN_LANGUAGES].flatMap((set) =>
+        each(isWanted('front') ? set : NONE, () => [{path: '', take: (opened) => takePage('front', opened)}]),
       ),
+      ...each(isWanted('languages') ? LANGUAGES : NONE, () => [
+        {path: 'languages.html?lang=fa&in=ru,kk,fa', take: (opened) => takePage('languages', opened)},
+      ]),
+      ...each(GALLERY, () => groups.map(examplesOf)),
+      ...each(GALLERY_IN_LANGUAGES, () => groups.filter(({id}) => WORDY.includes(id)).map(examplesOf)),
     ];
-if (!jobs.length) throw new Error(`No example of demo/examples.js has an id with: ${words.join(', ')}`);
+if (!jobs.length)
+  throw new Error(`No example of demo/examples.js has an id with: ${words.join(', ')}, or no way is called: ${only}`);
 
 if (isBuildOld()) await build();
-if (!words.length && !forReadme) rmSync(folder, {recursive: true, force: true});
+if (!words.length && !only && !forReadme) rmSync(folder, {recursive: true, force: true});
 mkdirSync(folder, {recursive: true});
 
 /** Names of the pictures taken. */
@@ -95,7 +127,12 @@ if (foreign.size) {
 
 /** Every job of a page at each width, in each way. */
 function each({widths, ways}, pages) {
-  return widths.flatMap((width) => ways.flatMap((way) => pages().map((page) => ({width, way, ...page}))));
+  const wanted = ways.filter((way) => !only || only.includes(way));
+  return widths.flatMap((width) => wanted.flatMap((way) => pages().map((page) => ({width, way, ...page}))));
+}
+
+function examplesOf({id, examples}) {
+  return {path: `gallery.html?view=strips&only=${id}`, take: (opened) => takeExamples(examples, opened)};
 }
 
 function isWanted(id) {
@@ -164,9 +201,9 @@ async function open(browser, {path, width, way}) {
 }
 
 /** @param {Opened} opened */
-async function takeFront({page, width, way}) {
-  const height = await page.evaluate(() => document.body.offsetHeight);
-  await take(page, join(folder, `front.${way}.${width}.png`), {x: 0, y: 0, width, height});
+async function takePage(id, {page, width, way}) {
+  const height = Math.min(await page.evaluate(() => document.body.offsetHeight), HEIGHT);
+  await take(page, join(folder, `${id}.${way}.${width}.png`), {x: 0, y: 0, width, height});
 }
 
 /** @param {Opened} opened */
@@ -215,9 +252,13 @@ function isBuildOld() {
 function contactSheet() {
   const names = readdirSync(folder).filter((name) => name.endsWith('.png'));
   const all = sections.flatMap((section) => section.groups.flatMap(({examples}) => examples));
-  const rows = [{id: 'front', title: 'The front page'}, ...all].map(({id, title}) => {
+  const pages = [
+    {id: 'front', title: 'The front page'},
+    {id: 'languages', title: 'Languages'},
+  ];
+  const rows = [...pages, ...all].map(({id, title}) => {
     const figures = FRONT.widths.map((width) =>
-      FRONT.ways
+      Object.keys(WAYS)
         .map((way) => ({way, name: `${id}.${way}.${width}.png`}))
         .filter(({name}) => names.includes(name))
         .map(

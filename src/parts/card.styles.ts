@@ -144,6 +144,11 @@ export const cardStyles: CSSResult = css`
     font-style: italic;
   }
 
+  /* Arabic letters have no italics; engines would slant them, against their own direction. */
+  .headline [dir='rtl'] {
+    font-style: normal;
+  }
+
   .headline > a {
     text-decoration-line: none;
   }
@@ -251,7 +256,7 @@ export const cardStyles: CSSResult = css`
     font-size: 0.85em;
   }
 
-  .text {
+  .words > .text {
     max-inline-size: 38em;
     margin-block-start: 0.8em;
     line-height: 1.55;

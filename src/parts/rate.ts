@@ -33,8 +33,13 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
       >${code}${shared.equation ? ' =' : nothing}</bdi
     >
     <bdi class="rate" part="rate" aria-hidden="true">${figure}</bdi>
-    <bdi class="change" part="change" aria-hidden="true" data-direction=${change?.direction ?? 'none'}
-      >${[shown, ...notes].filter(Boolean).join(comma)}</bdi
+    <bdi
+      class="change"
+      part="change"
+      aria-hidden="true"
+      dir=${locale.rtl ? 'rtl' : 'ltr'}
+      data-direction=${change?.direction ?? 'none'}
+      ><bdi>${shown}</bdi>${(shown ? ['', ...notes] : notes).join(comma)}</bdi
     >
     <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(comma)}</span>`;
 }

@@ -86,6 +86,11 @@ export const hostStyles: CSSResult = css`
     text-underline-offset: 0.16em;
   }
 
+  /* A fallback such as "1 USD = 87.41 KGS" is not turned round on a page that reads from right to left. */
+  ::slotted(a) {
+    unicode-bidi: plaintext;
+  }
+
   :focus-visible {
     outline: 2px solid var(--nw-accent, currentColor);
     outline-offset: -2px;

@@ -62,6 +62,7 @@ export const styles: CSSResult = css`
   }
 
   .money .change {
+    direction: inherit; /* the equation's, in any language */
     margin-inline-start: 0.4em;
     white-space: normal;
   }

@@ -89,9 +89,10 @@ export const styles: CSSResult = css`
     white-space: nowrap;
   }
 
-  /* Words of ours keep their own direction on a page of the other one. */
+  /* Words of ours keep their own direction on a page of the other one; in Arabic script no letter joins unseen ones. */
   .unit,
   .note > time,
+  .note > time::after,
   .line > span {
     unicode-bidi: plaintext;
   }
@@ -216,8 +217,9 @@ export const styles: CSSResult = css`
       padding: 0;
       gap: 0.2em;
       font-size: 0.78em;
-      line-height: 1.08;
+      line-height: 1.03;
       white-space: normal;
+      text-wrap: balance;
     }
 
     .wrap > .note {

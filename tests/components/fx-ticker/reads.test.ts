@@ -19,6 +19,7 @@ import {
   sentences,
   set,
   TODAY,
+  until,
   YESTERDAY,
   yesterday,
 } from '../../fixtures/ticker.js';
@@ -255,6 +256,38 @@ describe('<fx-ticker> to the eye', () => {
       expect(time.firstElementChild?.getBoundingClientRect().width, 'the long form').to.be.below(2);
       expect(getComputedStyle(get(element, '.unit')).display).to.equal('none');
       expect(content(get(element, '[part=code]'))).to.contain('/USD');
+      await setViewport({width: 1600, height: 600});
+    });
+  });
+
+  describe('from right to left', () => {
+    it('has a sign on the left of its figure, and the words about it beyond', async () => {
+      const rates = [rate('USD/KGS', '87.4500', {kind: 'cash', side: 'buy', previous: yesterday('87.0000')})];
+      const element = await strip(rates, 'lang="fa"');
+      await until(
+        () => allSeen(element).join(),
+        (text) => text.includes('خرید'),
+      );
+      const change = get(element, '[part=change]');
+      const percent = change.firstElementChild!;
+      expect(percent.textContent).to.match(/^\+/);
+      expect(getComputedStyle(percent).direction).to.equal('ltr');
+      const words = document.createRange();
+      words.selectNode(change.lastChild!);
+      expect(words.getBoundingClientRect().right).to.be.at.most(percent.getBoundingClientRect().left);
+    });
+
+    it('joins no letter of the short line to the long one, which nobody sees', async () => {
+      await setViewport({width: 320, height: 600});
+      const element = await mount('<fx-ticker lang="ps"></fx-ticker>', {rates: five});
+      await until(
+        () => dateLine(element),
+        (line) => line.includes('نرخونه'),
+      );
+      const time = get(element, '[part=note] time');
+      const {width} = time.getBoundingClientRect();
+      (time.firstElementChild as HTMLElement).style.display = 'none';
+      expect(time.getBoundingClientRect().width).to.equal(width);
       await setViewport({width: 1600, height: 600});
     });
   });
