@@ -136,9 +136,7 @@ describe('the switch of languages', () => {
   for (const path of ['', 'gallery.html?only=layouts']) {
     it(`of ${path || 'the front page'} offers every language, and its direction until the reader chooses one`, async (t) => {
       const page = await open(t, path);
-      const offered = await page.$$eval('select[name=lang] option', (options) =>
-        options.map((option) => (option).value),
-      );
+      const offered = await page.$$eval('select[name=lang] option', (options) => options.map((option) => option.value));
       assert.deepEqual([...offered].sort(), [...tags].sort());
       const direction = (): Promise<string> => page.$eval(':is(.paper, .stage)', (place) => (place as HTMLElement).dir);
       await page.select('select[name=lang]', 'ps');
