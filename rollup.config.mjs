@@ -49,8 +49,7 @@ const compile = () => [
 ];
 
 /** A warning is a fault in a build that nobody watches, but for a module of types, of which nothing is left. */
-const onLog = (level, log, handler) =>
-  handler(level === 'warn' && log.code !== 'EMPTY_BUNDLE' ? 'error' : level, log);
+const onLog = (level, log, handler) => handler(level === 'warn' && log.code !== 'EMPTY_BUNDLE' ? 'error' : level, log);
 
 /** @type {import('rollup').RollupOptions} */
 const npm = {

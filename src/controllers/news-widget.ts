@@ -1,4 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, state} from './property.js';
 import {TimeController} from './time-controller.js';
 import {Widget} from './widget.js';
@@ -114,7 +115,7 @@ export abstract class NewsWidget extends Widget {
   protected renderFrame(content: TemplateResult, place?: () => TemplateResult): TemplateResult {
     this.#kept &&= this.visibility.onScreen !== false;
     const {lang, dir} = this.locale.frame;
-    return html`<div class="frame" lang=${lang ?? nothing} dir=${dir ?? nothing}>
+    return html`<div class="frame" lang=${ifDefined(lang)} dir=${ifDefined(dir)}>
       <div class="stack">
         ${content}
         ${place && this.#kept ? html`<div class="skeleton held cell" aria-hidden="true">${place()}</div>` : nothing}

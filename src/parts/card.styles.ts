@@ -219,6 +219,11 @@ export const cardStyles: CSSResult = css`
     margin-inline-start: -1em;
   }
 
+  /* No line ends behind the hyphen of a Kyrgyz or Uzbek date: "24-май". */
+  .items time {
+    white-space: nowrap;
+  }
+
   .items > span {
     min-inline-size: 0;
     padding-inline-start: 1em;

@@ -1,4 +1,5 @@
 import {html, nothing, type CSSResultGroup, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {property, state} from '../../controllers/property.js';
 import {ResourceController} from '../../controllers/resource-controller.js';
 import {TrackController} from '../../controllers/track-controller.js';
@@ -159,7 +160,7 @@ export class FxTickerElement extends Widget {
 
   #renderFrame(content: TemplateResult | typeof nothing): TemplateResult {
     const {lang, dir} = this.locale.frame;
-    return html`<div class="frame" lang=${lang ?? nothing} dir=${dir ?? nothing}>
+    return html`<div class="frame" lang=${ifDefined(lang)} dir=${ifDefined(dir)}>
       <div class="strip ${this.#layout}" part="strip">${content}</div>
     </div>`;
   }
