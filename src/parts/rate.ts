@@ -26,7 +26,9 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
   const whole = nominal > 1 || shared.equation;
   const code = whole ? `${number(locale, String(nominal))} ${base}` : shared.unit ? base : `${base}/${other}`;
   const figure = whole ? `${number(locale, rate)} ${other}` : number(locale, rate);
-  const shown = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
+  const size = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
+  // From right to left the sign would stand behind its figure (LRI and PDI).
+  const shown = size && locale.rtl ? `\u2066${size}\u2069` : size;
   const notes = distinctions(quote, shared, locale);
   const {comma} = locale.messages;
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
@@ -39,7 +41,7 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
       aria-hidden="true"
       dir=${locale.rtl ? 'rtl' : 'ltr'}
       data-direction=${change?.direction ?? 'none'}
-      ><bdi>${shown}</bdi>${(shown ? ['', ...notes] : notes).join(comma)}</bdi
+      >${[shown, ...notes].filter(Boolean).join(comma)}</bdi
     >
     <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(comma)}</span>`;
 }

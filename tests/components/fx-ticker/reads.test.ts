@@ -268,13 +268,19 @@ describe('<fx-ticker> to the eye', () => {
         () => allSeen(element).join(),
         (text) => text.includes('خرید'),
       );
-      const change = get(element, '[part=change]');
-      const percent = change.firstElementChild!;
-      expect(percent.textContent).to.match(/^\+/);
-      expect(getComputedStyle(percent).direction).to.equal('ltr');
-      const words = document.createRange();
-      words.selectNode(change.lastChild!);
-      expect(words.getBoundingClientRect().right).to.be.at.most(percent.getBoundingClientRect().left);
+      const text = [...get(element, '[part=change]').childNodes].find(({nodeValue}) =>
+        nodeValue?.includes('+'),
+      ) as Text;
+      const box = (part: string): DOMRect => {
+        const at = text.data.indexOf(part);
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + part.length);
+        return range.getBoundingClientRect();
+      };
+      expect(box('+').right).to.be.at.most(box('۰').left + 1);
+      expect(box('۰').right).to.be.at.most(box('٪').left + 1);
+      expect(box('خرید').right).to.be.at.most(box('+').left + 1);
     });
 
     it('joins no letter of the short line to the long one, which nobody sees', async () => {
