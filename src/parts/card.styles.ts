@@ -261,7 +261,7 @@ export const cardStyles: CSSResult = css`
     font-size: 0.85em;
   }
 
-  .words > .text {
+  .text {
     max-inline-size: 38em;
     margin-block-start: 0.8em;
     line-height: 1.55;

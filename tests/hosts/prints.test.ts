@@ -32,7 +32,7 @@ describe('a page with our elements on paper', () => {
         ] as const,
     );
     assert.deepEqual(rates, RATES, 'clones are among them');
-    assert.match(note, /for \d+ \w+/);
+    assert.match(note, /for \d+\s\w+/);
     const cut = await page.page.$eval('fx-ticker', ({shadowRoot}) => {
       const frame = shadowRoot!.querySelector('.frame')!.getBoundingClientRect();
       const pairs = [...shadowRoot!.querySelectorAll('[part=list] > [part=pair]')];
