@@ -27,8 +27,8 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
   const code = whole ? `${number(locale, String(nominal))} ${base}` : shared.unit ? base : `${base}/${other}`;
   const figure = whole ? `${number(locale, rate)} ${other}` : number(locale, rate);
   const size = change && change.direction !== 'flat' ? percent(locale, change.percent) : '';
-  // From right to left the sign would stand behind its figure (LRI and PDI).
-  const shown = size && locale.rtl ? `\u2066${size}\u2069` : size;
+  // From right to left the sign would stand behind its figure (LRE and PDF, which WebKit obeys; LRI it does not).
+  const shown = size && locale.rtl ? `\u202A${size}\u202C` : size;
   const notes = distinctions(quote, shared, locale);
   const {comma} = locale.messages;
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}

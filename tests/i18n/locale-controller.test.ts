@@ -333,7 +333,7 @@ describe('<fx-ticker> and the language of its page', () => {
         () => dateLine(element),
         (text) => text !== '',
       );
-      return plain(allSeen(element)[2]).replace(/[\u2066\u2069]/g, '');
+      return plain(allSeen(element)[2]).replace(/[\u202A\u202C]/g, '');
     };
 
     for (const [attributes, text] of [
