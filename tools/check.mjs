@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** @typedef {{name: string, command: string, suite?: boolean}} Check - A suite counts its own tests. */
 
-/** The tests of elements, as web-test-runner.config.mjs has them, and parts of them that take about as long as the rest. */
+/** The tests of elements, as web-test-runner.config.mjs has them, and parts of them; the longest comes first. */
 const ELEMENTS = 'tests/{components,controllers,parts,i18n}/**/*.test.ts';
 const CONTRACT = 'tests/components/contract/**/*.test.ts';
 const FEED = 'tests/components/{country-feed,hostile}/**/*.test.ts';
@@ -39,7 +39,6 @@ const stages = [
   ],
   // Each in a browser of its own, which waits more than it works.
   [
-    {name: 'element tests, what all have to bear', command: `wtr --files "${CONTRACT}"`, suite: true},
     {name: 'element tests, of feeds and hostile pages', command: `wtr --files "${FEED}"`, suite: true},
     {
       name: 'element tests, the others',
@@ -47,6 +46,7 @@ const stages = [
       suite: true,
     },
     {name: 'element tests, rendered by a server', command: 'wtr --config tools/wtr/hydrated.config.mjs', suite: true},
+    {name: 'element tests, what all have to bear', command: `wtr --files "${CONTRACT}"`, suite: true},
   ],
   [{name: 'host page tests', command: 'node tools/node-tests.mjs pages', suite: true}],
   [{name: 'host page tests that measure', command: 'node tools/node-tests.mjs measures', suite: true}],
@@ -64,23 +64,17 @@ try {
 } catch (error) {
   console.error(error.message); // the tests that need it will fail and say so
 }
-for (const stage of stages) {
-  const wait = stage.every(({command}) => command.startsWith('wtr'));
-  await sideBySide(stage, Math.min(availableParallelism(), 4) + (wait ? 1 : 0));
-}
+for (const stage of stages) await sideBySide(stage);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
 
-/**
- * @param {Check[]} checks
- * @param {number} lanes - How many of them run at once.
- */
-async function sideBySide(checks, lanes) {
+/** @param {Check[]} checks */
+async function sideBySide(checks) {
   const waiting = [...checks];
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) await run(check);
   };
-  await Promise.all(Array.from({length: lanes}, lane));
+  await Promise.all(Array.from({length: Math.min(availableParallelism(), 4)}, lane));
 }
 
 /**

@@ -891,20 +891,20 @@ describe('<news-card> never throws into the page', () => {
     });
   }
 
-  asClient.it('whatever an item has in its fields', async () => {
-    const fields = ['url', 'title', 'summary', 'content_text', 'content_html', 'date_published', 'language', 'authors'];
-    const extension = 'publisher cites countries mentions topics kind sponsor image rights access priority corrections';
-    for (const value of [null, 0, 7, '', 'text', [], ['x', {}, null], {}, {name: {}}, {url: 7}, true, false]) {
+  const fields = ['url', 'title', 'summary', 'content_text', 'content_html', 'date_published', 'language', 'authors'];
+  const extension = 'publisher cites countries mentions topics kind sponsor image rights access priority corrections';
+  for (const value of [null, 0, 7, '', 'text', [], ['x', {}, null], {}, {name: {}}, {url: 7}, true, false]) {
+    asClient.it(`whatever field of an item is ${JSON.stringify(value)}`, async () => {
       for (const name of fields) {
         const element = await mountCard({...item(), [name]: value});
-        expect(seenText(element), `${name}: ${JSON.stringify(value)}`).to.match(/\S/);
+        expect(seenText(element), name).to.match(/\S/);
         element.parentElement!.remove();
       }
       for (const name of extension.split(' ')) {
         const element = await mountCard(item({}, {[name]: value}));
-        expect(headings(element), `${name}: ${JSON.stringify(value)}`).to.deep.equal([`h3 ${HEADLINE}`]);
+        expect(headings(element), name).to.deep.equal([`h3 ${HEADLINE}`]);
         element.parentElement!.remove();
       }
-    }
-  });
+    });
+  }
 });
