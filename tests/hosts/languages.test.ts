@@ -138,3 +138,41 @@ describe('names that a language file leaves out', () => {
     assert.deepEqual([page.said, page.thrown], [[], []]);
   });
 });
+
+describe('what grants digits and time zones', () => {
+  const isWishes = (url: string): boolean => /\/wishes\.[a-z0-9]+\.js/.test(url);
+  const wish = (page: Visit): Promise<void> =>
+    page.page.evaluate(() => document.querySelector('fx-ticker')?.setAttribute('numerals', 'latn'));
+
+  it('is asked for by a page that wishes for them alone, and until it is there what is shown stays', async (t) => {
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((go) => {
+      letGo = go;
+    });
+    const page = await hosts.visit(t, pageOf(hosts.tag() + hosts.script(), {html: 'lang="fa"'}), {
+      hold: (url) => (isWishes(url) ? held : undefined),
+    });
+    await page.shows(['USD/KGS ۸۷٫۴۵', 'USD/KZT ۵۱۸٫۰۲']);
+    assert.equal(page.requested.filter(isWishes).length, 0);
+    await wish(page);
+    await eventually(() => assert.equal(page.requested.filter(isWishes).length, 1));
+    await page.frames();
+    assert.deepEqual(await page.pairs(), ['USD/KGS ۸۷٫۴۵', 'USD/KZT ۵۱۸٫۰۲']);
+    letGo();
+    await page.shows(['USD/KGS 87.45', 'USD/KZT 518.02']);
+    await page.isQuiet();
+  });
+
+  it('that cannot be had leaves the language as it is, and is asked for once', async (t) => {
+    const html = pageOf(
+      hosts.tag({attributes: `src="${hosts.file('rates.json')}" pairs="USD/KGS" numerals="latn"`}) + hosts.script(),
+      {
+        html: 'lang="fa"',
+      },
+    );
+    const page = await hosts.visit(t, html, {hold: (url) => (isWishes(url) ? 'fail' : undefined)});
+    await page.shows(['USD/KGS ۸۷٫۴۵']);
+    assert.equal(page.requested.filter(isWishes).length, 1);
+    assert.deepEqual([page.said, page.thrown], [[], []]);
+  });
+});
