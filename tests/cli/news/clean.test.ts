@@ -5,6 +5,7 @@ import * as parse5 from 'parse5';
 import {cleanStory, sanitizeNews} from '../../../src/cli/news/clean.js';
 import {ALLOWED} from '../../../src/data/allowlist.js';
 import {parseNews, type Story} from '../../../src/data/news.js';
+import {assertLinear} from '../../fixtures/growth.js';
 
 const BASE = 'https://courier.example/bridge';
 const PICTURE = 'https://pictures.example/bridge.jpg';
@@ -985,11 +986,6 @@ describe('the picture of a story', () => {
 });
 
 describe('the time that a text takes', () => {
-  const time = (markup: string): number => {
-    const start = performance.now();
-    sanitizeNews(markup, BASE);
-    return performance.now() - start;
-  };
   const hostile: Readonly<Record<string, (n: number) => string>> = {
     'nested elements': (n) => '<b>'.repeat(n),
     shortcodes: (n) => '[caption '.repeat(n) + '[a b='.repeat(n) + '[/'.repeat(n),
@@ -1013,10 +1009,7 @@ describe('the time that a text takes', () => {
   };
   for (const [name, markup] of Object.entries(hostile)) {
     it(`grows as it does: ${name}`, () => {
-      const few = Math.min(time(markup(5000)), time(markup(5000)));
-      const many = time(markup(40_000));
-      // Eight times the length; a step that looks at everything again each time would take sixty-four times as long.
-      assert.ok(many < 30 * few + 300, `${few.toFixed()} ms, then ${many.toFixed()} ms`);
+      assertLinear((size) => sanitizeNews(markup(size), BASE), 5_000, 40_000);
     });
   }
 });

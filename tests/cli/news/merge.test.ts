@@ -10,6 +10,7 @@ import {merge, type Merged, type MergeOptions} from '../../../src/cli/news/merge
 import {limited} from '../../../src/cli/news/order.js';
 import type {Entry} from '../../../src/cli/news/types.js';
 import {entries as anyEntries, entry, HOUR, hoursAgo, ids, NOW} from './entries.js';
+import {assertLinear} from '../../fixtures/growth.js';
 
 const PRIORITY = ['times', 'asia', 'steppe'];
 
@@ -516,19 +517,8 @@ describe('ten thousand stories of fifty sources', () => {
     }));
   }
 
-  const time = (count: number): number => {
-    const stories = make(count);
-    // Of the processor, which others use too.
-    const start = process.cpuUsage();
-    merge(stories, {now: NOW, limit: 500});
-    const {user, system} = process.cpuUsage(start);
-    return (user + system) / 1000;
-  };
-
-  it('take less than two seconds, and twice as many about twice as long', () => {
-    time(1000);
-    const [single, double] = [time(10_000), time(20_000)];
-    assert.ok(single < 2000, `${String(single)} ms`);
-    assert.ok(double < single * 3.5, `${String(single)} and ${String(double)} ms`);
+  it('take about ten times as long as a thousand', () => {
+    const made = new Map([1_000, 10_000].map((count) => [count, make(count)]));
+    assertLinear((count) => merge(made.get(count)!, {now: NOW, limit: 500}), 1_000, 10_000);
   });
 });

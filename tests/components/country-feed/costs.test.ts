@@ -303,9 +303,7 @@ describe('a thousand stories', () => {
   });
 
   it('are all in the list where that is asked for, and cost no layout where nobody looks', async () => {
-    const start = performance.now();
     const element = await ready('country="KG" limit="1000" layout="list"', {news: thousand});
-    const took = performance.now() - start;
     const list = parts(element, 'list')[0]!;
     expect(list.children).to.have.length(1_000);
     expect(list.textContent).to.include('Story 1000');
@@ -313,7 +311,6 @@ describe('a thousand stories', () => {
       cell.querySelector('[part~=headline]')!.checkVisibility({contentVisibilityAuto: true}),
     );
     expect(shown.length).to.be.within(1, 200);
-    expect(took, 'milliseconds').to.be.below(5_000);
   });
 });
 
