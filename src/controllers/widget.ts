@@ -14,13 +14,17 @@ declare module '../internal/emit.js' {
   }
 }
 
-/** What every element of the library may be told, and what it knows of the page around it. */
+/**
+ * What every element of the library may be told, and what it knows of the page around it.
+ *
+ * @attr {'light' | 'dark'} theme - Colours of the element's own, for a page whose colours do not suit it.
+ */
 export abstract class Widget extends LitElement {
   /** Where the document comes from. Elements with the same `src` share one request. */
   @property() src = '';
 
   /** When to ask for it: at once (`auto`), when the reader clicks (`click`), or when a script calls `load()` (`manual`). */
-  @property({attribute: 'load'}) loading = 'auto';
+  @property({attribute: 'load'}) loading: 'auto' | 'click' | 'manual' = 'auto';
 
   /** Shows the bundled edition, whatever `src` says. */
   @property({type: Boolean, converter: presence}) sample = false;
@@ -32,7 +36,7 @@ export abstract class Widget extends LitElement {
   @property({attribute: 'link-params'}) linkParams = '';
 
   /** The digits of a language that is written with two kinds, Persian or Pashto: `latn` for 123, `arabext` for ۱۲۳. */
-  @property() numerals = '';
+  @property() numerals: '' | 'latn' | 'arabext' = '';
 
   /** The IANA time zone of all clocks and dates, such as `Asia/Almaty`; the reader's own without it. */
   @property({attribute: 'time-zone'}) timeZone = '';

@@ -2,11 +2,11 @@ import {isServer, type ReactiveController, type ReactiveControllerHost} from 'li
 import {asText} from '../internal/attributes.js';
 import {languageOf, listeners, loadedLocale, loadLocale, type Locale} from './locale.js';
 import {locale as english} from './locales/en.js';
-import type {wish} from './wishes.js';
+import type {Numerals, wish} from './wishes.js';
 
 /** What a host may be told about how its figures and dates are to be written (wishes.ts). */
 interface Wishes {
-  readonly numerals: string;
+  readonly numerals: Numerals;
   readonly timeZone: string;
 }
 
