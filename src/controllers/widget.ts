@@ -5,6 +5,8 @@ import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {dress} from './dress.js';
 import {FallbackController} from './fallback-controller.js';
+// The published types of an element have the events of this module because they name a type of it.
+import type {Sources} from './resource-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
@@ -161,12 +163,12 @@ export abstract class Widget extends LitElement {
   }
 
   /** Whether requests may be made. */
-  protected get allowed(): boolean {
+  protected get allowed(): Sources['allowed'] {
     return this.#asked || (this.loading !== 'click' && this.loading !== 'manual');
   }
 
   /** The URL as set. */
-  protected get source(): string {
+  protected get source(): Sources['src'] {
     return asText(this.src);
   }
 

@@ -88,7 +88,7 @@ export class LocaleController implements ReactiveController {
     // A server has made sure of the language, and nobody connects its hosts.
     if (isServer) this.#nearest = nearestOf(host);
     const locale = isServer ? loadedLocale(languageOf(this.#nearest.lang)) : this.#locale;
-    const [numerals, zone] = [asText(host.numerals), asText(host.timeZone)];
+    const [numerals, zone] = [asText(host.numerals) as Numerals, asText(host.timeZone)];
     if (!locale || !(numerals || zone)) this.#shown = locale;
     else if (grant) this.#shown = grant(host, locale, numerals, zone);
     else void loadWishes().then(() => host.requestUpdate());

@@ -12,8 +12,6 @@ export const figure = {
 };
 
 /** Text that a script or framework set where text belongs, a URL object included; '' for anything else. */
-export function asText<T extends string>(value: T): T;
-export function asText(value: unknown): string;
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   return value instanceof URL ? value.href : typeof value === 'number' ? String(value) : '';
