@@ -29,7 +29,7 @@ export function wrap(
     const host = useRef<HTMLElement & Record<string, unknown>>(null);
     const latest = useRef<Given>(given);
     const written = useRef<Set<string>>(new Set());
-    useImperativeHandle(ref as Ref<HTMLElement | null>, () => host.current, []);
+    useImperativeHandle(ref as Ref<HTMLElement>, () => host.current as HTMLElement, []);
 
     useLayoutEffect(() => {
       const element = host.current;
@@ -70,7 +70,7 @@ export function wrap(
 function showMethod(element: HTMLElement & Record<string, unknown>, name: string): void {
   if (!Object.prototype.hasOwnProperty.call(element, name)) return;
   const value = element[name];
-  delete element[name];
+  Reflect.deleteProperty(element, name);
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, String(value));
+  else element.setAttribute(name, value === true ? '' : `${value as string}`);
 }
