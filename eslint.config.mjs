@@ -59,7 +59,7 @@ export default tseslint.config(
       'look/**',
       'demo/**',
       '.tmp/**',
-      'integrations/types/**',
+      'integrations/**/*.d.ts',
       'integrations/wordpress/**',
       'docs/**',
       'tests/types/**',

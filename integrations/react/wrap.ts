@@ -72,5 +72,5 @@ function showMethod(element: HTMLElement & Record<string, unknown>, name: string
   const value = element[name];
   Reflect.deleteProperty(element, name);
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : `${value as string}`);
+  else element.setAttribute(name, value === true ? '' : (value as string));
 }

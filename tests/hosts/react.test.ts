@@ -119,13 +119,13 @@ for (const [name, way] of ways) {
       const visit = await open(t, way);
       await visit.shows(pairs);
       await visit.showsAll([HEADLINE, HEADLINE], 'news-card, country-feed');
-      // An element that is there before its page's scripts has its fallback only, and says so.
-      const early = way.rendered && !way.late ? ['its fallback only'] : [];
+      // An element that is there before its page's code may say that so far it has its fallback only.
+      const early = way.rendered && !way.late ? /its fallback only/ : /^$/;
       assert.deepEqual(
-        [...visit.said, ...visit.thrown, ...visit.reported]
-          .filter((text) => !text.includes('React DevTools'))
-          .map((text) => early.find((known) => text.includes(known)) ?? text),
-        early,
+        [...visit.said, ...visit.thrown, ...visit.reported].filter(
+          (text) => !text.includes('React DevTools') && !early.test(text),
+        ),
+        [],
       );
       assert.deepEqual(
         (await heard(visit)).filter((each) => each.startsWith('fault')),
