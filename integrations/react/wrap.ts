@@ -7,7 +7,7 @@ interface Description {
   /** Properties that hold what no attribute can. */
   readonly documents: readonly string[];
   /** Attributes of whose name the element has a method. */
-  readonly methods: readonly string[];
+  readonly shadowed: readonly string[];
   /** Events by the names of their handlers. */
   readonly events: Readonly<Record<string, string>>;
 }
@@ -21,7 +21,7 @@ type Given = Readonly<Record<string, unknown>>;
  */
 export function wrap(
   tag: string,
-  {attributes, documents, methods, events}: Description,
+  {attributes, documents, shadowed, events}: Description,
 ): (given: Given) => ReactElement {
   const handlers = Object.entries(events);
 
@@ -41,7 +41,7 @@ export function wrap(
         written.current.add(name);
         if (element[name] !== given[name]) element[name] = given[name];
       }
-      for (const name of methods) showMethod(element, name);
+      for (const name of shadowed) showMethod(element, name);
     });
 
     useLayoutEffect(() => {

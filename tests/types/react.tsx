@@ -21,7 +21,7 @@ export const good = (
       <a href="https://news.example.com/">Rates</a>
     </fx-ticker>
     <news-card story={{id: 'dam'}} heading-level="2" onnw-error={({detail}) => detail.error.code} />
-    <country-feed news={{}} rates="{}" country-match="any" limit={3} load="click" />
+    <country-feed news={{}} rates="{}" country-match="any" limit={3} target="_blank" />
   </main>
 );
 
@@ -30,6 +30,8 @@ export const bad = [
   <fx-ticker layout="spin" />,
   // error: '"hero"' is not assignable
   <country-feed layout="hero" />,
+  // error: 'load' does not exist
+  <fx-ticker load="click" />,
   // error: '"mention"' is not assignable
   <country-feed country-match="mention" />,
   // error: '7' is not assignable

@@ -18,6 +18,8 @@ tag('country-feed', {
 
 // error: '"spin"' is not assignable
 tag('fx-ticker', {layout: 'spin'});
+// error: 'load' does not exist
+tag('fx-ticker', {load: 'click'});
 // error: '"mention"' is not assignable
 tag('country-feed', {'country-match': 'mention'});
 // error: 'headline' does not exist

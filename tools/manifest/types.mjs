@@ -22,9 +22,11 @@ export function elementTypes(manifest) {
   return `import type {WidgetEvents} from '../internal/emit.js';
 ${elements.map(({name, path}) => `import type {${name}} from '../${path}';\n`).join('')}
 /** What an element is made of, for those who write it in markup. */
-interface Parts<Element extends HTMLElement, Attributes, Documents, Properties, Events> {
+interface Parts<Element extends HTMLElement, Attributes, Shadowed, Documents, Properties, Events> {
   element: Element;
   attributes: Attributes;
+  /** Names of attributes that are methods of the element, too: frameworks that set properties would write over them. */
+  shadowed: Shadowed;
   /** Properties that no attribute has. */
   documents: Documents;
   /** All of them, and by their own names attributes that no property has. */
@@ -34,13 +36,26 @@ interface Parts<Element extends HTMLElement, Attributes, Documents, Properties, 
 
 /** The elements, by their tags. */
 export interface Elements {
-${elements.map(({tagName, name}) => `  '${tagName}': Parts<${[name, ...['Attributes', 'Documents', 'Properties', 'Events'].map((kind) => titleOf(tagName) + kind)].join(', ')}>;`).join('\n')}
-}
+${elements.map(partsOf).join('')}}
 
 /** Custom properties that elements read. */
 export interface Tokens {
 ${[...tokens.values()].map((token) => member(token, `'${token.name}'`, 'string | number')).join('')}}
 ${elements.map(typesOf).join('')}`;
+}
+
+function partsOf({tagName, name, ...element}) {
+  const [attributes, ...others] = ['Attributes', 'Documents', 'Properties', 'Events'].map(
+    (kind) => titleOf(tagName) + kind,
+  );
+  const shadowed = shadowedIn(element).map((name) => `'${name}'`);
+  return `  '${tagName}': Parts<${[name, attributes, shadowed.join(' | ') || 'never', ...others].join(', ')}>;\n`;
+}
+
+/** Attributes of whose name an element has a method. */
+function shadowedIn({attributes, members}) {
+  const methods = new Set(members.filter(({kind}) => kind === 'method').map(({name}) => name));
+  return attributes.map(({name}) => name).filter((name) => methods.has(name));
 }
 
 function typesOf({tagName, name, description, attributes, members, events}) {
@@ -80,11 +95,10 @@ function writable(type) {
 /** What a wrapper has to know of an element, and no more. */
 export function wrappers(manifest) {
   const lines = elementsOf(manifest).map(({tagName, attributes, members, events}) => {
-    const methods = new Set(members.filter(({kind}) => kind === 'method').map(({name}) => name));
     const description = {
       attributes: Object.fromEntries(attributes.map(({name, fieldName}) => [fieldName ?? name, name])),
       documents: members.filter(({kind, attribute}) => kind === 'field' && !attribute).map(({name}) => name),
-      methods: attributes.map(({name}) => name).filter((name) => methods.has(name)),
+      shadowed: shadowedIn({attributes, members}),
       events: Object.fromEntries(events.map(({name}) => [`on${titleOf(name)}`, name])),
     };
     return `export const ${titleOf(tagName)} = /* @__PURE__ */ wrap('${tagName}', ${JSON.stringify(description)});\n`;
