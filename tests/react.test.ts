@@ -30,6 +30,13 @@ describe('the wrappers for React', () => {
     );
   });
 
+  it('are rendered the same where the page’s code registers elements on the server, too', async () => {
+    const before = render('NewsCard', {headingLevel: 2, theme: 'dark'});
+    for (const tag of tags) await import(new URL(`components/${tag}/${tag}.js`, dist).href);
+    assert.equal(render('NewsCard', {headingLevel: 2, theme: 'dark'}), before);
+    assert.equal(before, '<news-card heading-level="2" theme="dark"></news-card>');
+  });
+
   it('leave out of a server’s markup what no attribute can say', () => {
     assert.equal(
       render('FxTicker', {

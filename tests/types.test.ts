@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -17,7 +17,21 @@ const typings = ['types', 'react'].flatMap((name) =>
     .filter((file) => file.endsWith('.d.ts'))
     .map((file) => join(dist, name, file)),
 );
-const program = ts.createProgram([...files, ...typings], {
+
+/** What two guides tell readers to write, as files in that folder; each may name the framework that its tags are for. */
+const snippets = new Map(
+  ['react', 'types'].flatMap((guide) => {
+    const text = readFileSync(new URL(`../docs/integrations/${guide}.md`, import.meta.url), 'utf8');
+    // Types of Angular are no part of the package.
+    return [...text.matchAll(/^```(tsx?)(?: (?!angular)(\S+))?\n(.*?)^```$/gms)].map(
+      ([, kind = '', framework = 'react', code = ''], index) => [
+        join(folder, `${guide}-${String(index + 1)}.${kind}`),
+        `/** @jsxImportSource ${framework} */ ${code}`,
+      ],
+    );
+  }),
+);
+const options: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
@@ -27,7 +41,12 @@ const program = ts.createProgram([...files, ...typings], {
   strict: true,
   exactOptionalPropertyTypes: true,
   noEmit: true,
-});
+};
+const host = ts.createCompilerHost(options);
+const {fileExists, readFile} = host;
+host.fileExists = (file) => snippets.has(file) || fileExists(file);
+host.readFile = (file) => snippets.get(file) ?? readFile(file);
+const program = ts.createProgram([...files, ...typings, ...snippets.keys()], options, host);
 
 /** What the compiler says of a file, by lines counted from 1. */
 function errorsIn(file: string): {line: number; text: string}[] {
@@ -54,6 +73,13 @@ describe('the types that the package has', () => {
       [],
     );
   });
+});
+
+describe('what the guides tell to write', () => {
+  for (const file of snippets.keys())
+    it(`compiles: ${file.slice(folder.length + 1)}`, () => assert.deepEqual(errorsIn(file), []));
+
+  it('is there', () => assert.ok(snippets.size > 5));
 });
 
 for (const file of files) {
