@@ -6,8 +6,6 @@ interface Description {
   readonly attributes: Readonly<Record<string, string>>;
   /** Properties that hold what no attribute can. */
   readonly documents: readonly string[];
-  /** Attributes of whose name the element has a method. */
-  readonly shadowed: readonly string[];
   /** Events by the names of their handlers. */
   readonly events: Readonly<Record<string, string>>;
 }
@@ -19,10 +17,7 @@ type Given = Readonly<Record<string, unknown>>;
  * and handlers reach the element itself: React leaves them out where it takes over a page that a server rendered, and
  * writes a document as "[object Object]" where the element is not defined yet.
  */
-export function wrap(
-  tag: string,
-  {attributes, documents, shadowed, events}: Description,
-): (given: Given) => ReactElement {
+export function wrap(tag: string, {attributes, documents, events}: Description): (given: Given) => ReactElement {
   const handlers = Object.entries(events);
 
   return function Wrapper({ref, ...given}: Given): ReactElement {
@@ -41,7 +36,6 @@ export function wrap(
         written.current.add(name);
         if (element[name] !== given[name]) element[name] = given[name];
       }
-      for (const name of shadowed) showMethod(element, name);
     });
 
     useLayoutEffect(() => {
@@ -64,13 +58,4 @@ export function wrap(
     }
     return createElement(tag, props);
   };
-}
-
-/** React sets what an element has by that name, be it a method: the attribute gets what was meant for it. */
-function showMethod(element: HTMLElement & Record<string, unknown>, name: string): void {
-  if (!Object.prototype.hasOwnProperty.call(element, name)) return;
-  const value = element[name];
-  Reflect.deleteProperty(element, name);
-  if (value === null || value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : (value as string));
 }

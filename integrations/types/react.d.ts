@@ -9,7 +9,7 @@ type Tag<Name extends keyof Elements> = Omit<
   DetailedHTMLProps<HTMLAttributes<Elements[Name]['element']>, Elements[Name]['element']>,
   keyof Elements[Name]['attributes'] | keyof Elements[Name]['documents']
 > &
-  Omit<Elements[Name]['attributes'], Elements[Name]['shadowed']> &
+  Elements[Name]['attributes'] &
   Elements[Name]['documents'] &
   Handlers<Elements[Name]['events']>;
 

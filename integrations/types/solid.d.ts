@@ -12,7 +12,7 @@ type Tag<Name extends keyof Elements> = Omit<
   Solid.HTMLAttributes<Elements[Name]['element']>,
   keyof Elements[Name]['attributes'] | keyof Elements[Name]['documents']
 > &
-  Omit<Elements[Name]['attributes'], Elements[Name]['shadowed']> &
+  Elements[Name]['attributes'] &
   Elements[Name]['documents'] &
   Prefixed<'attr', Elements[Name]['attributes']> &
   Prefixed<'prop', Elements[Name]['properties']> &

@@ -16,7 +16,7 @@ type Emit<Events> = {[Name in keyof Events]: (name: Name, event: Events[Name]) =
 type Tag<Name extends keyof Elements> = new () => {
   $props: Omit<HTMLAttributes, keyof Elements[Name]['attributes'] | keyof Elements[Name]['documents']> &
     PublicProps &
-    Omit<Elements[Name]['attributes'], Elements[Name]['shadowed']> &
+    Elements[Name]['attributes'] &
     Elements[Name]['documents'] &
     Handlers<Elements[Name]['events']>;
   $emit: Emit<Elements[Name]['events']>;

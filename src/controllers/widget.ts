@@ -58,11 +58,21 @@ export abstract class Widget extends LitElement {
   /** The reader has pressed the button that asks for the document. */
   #pressed = false;
 
+  // An accessor, because the attribute has the same name: frameworks that set a property where there is one would write the
+  // attribute's value over a method, and ask for the document without the reader's consent.
   /** Asks for the document where `load` says to wait, once a reader has consented, say. */
-  load(): void {
+  get load(): () => void {
+    return this.#load;
+  }
+
+  set load(loading: unknown) {
+    this.loading = loading as typeof this.loading;
+  }
+
+  readonly #load = (): void => {
     this.#asked = true;
     this.requestUpdate();
-  }
+  };
 
   override connectedCallback(): void {
     if (!this.start.awaitsRoot()) super.connectedCallback();

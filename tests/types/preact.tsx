@@ -17,8 +17,8 @@ export const good = (
 export const bad = [
   // error: '"spin"' is not assignable
   <fx-ticker layout="spin" />,
-  // error: 'load' does not exist
-  <fx-ticker load="click" />,
+  // error: '"lazy"' is not assignable
+  <fx-ticker load="lazy" />,
   // error: '"mention"' is not assignable
   <country-feed country-match="mention" />,
   // error: 'headline' does not exist

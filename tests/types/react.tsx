@@ -30,8 +30,8 @@ export const bad = [
   <fx-ticker layout="spin" />,
   // error: '"hero"' is not assignable
   <country-feed layout="hero" />,
-  // error: 'load' does not exist
-  <fx-ticker load="click" />,
+  // error: '"lazy"' is not assignable
+  <fx-ticker load="lazy" />,
   // error: '"mention"' is not assignable
   <country-feed country-match="mention" />,
   // error: '7' is not assignable

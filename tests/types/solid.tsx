@@ -16,8 +16,8 @@ export const bad = [
   <fx-ticker layout="spin" />,
   // error: '"lazy"' is not assignable
   <fx-ticker attr:load="lazy" />,
-  // error: 'load' does not exist
-  <fx-ticker load="click" />,
+  // error: '"lazy"' is not assignable
+  <fx-ticker load="lazy" />,
   // error: '"mention"' is not assignable
   <country-feed prop:countryMatch="mention" />,
   // error: 'headline' does not exist

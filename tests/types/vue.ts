@@ -11,6 +11,7 @@ tag('fx-ticker', {class: ['rates'], src: 'rates.json', layout: 'wrap', speed: 60
 tag('news-card', {story: {id: 'dam'}, 'heading-level': '2', onNwSelect: ({detail}) => detail.position.toFixed()});
 tag('country-feed', {
   'country-match': 'any',
+  load: 'click',
   key: 'kg',
   onNwError: ({detail}) => detail.error.code,
   onClick: () => undefined,
@@ -18,8 +19,8 @@ tag('country-feed', {
 
 // error: '"spin"' is not assignable
 tag('fx-ticker', {layout: 'spin'});
-// error: 'load' does not exist
-tag('fx-ticker', {load: 'click'});
+// error: '"lazy"' is not assignable
+tag('fx-ticker', {load: 'lazy'});
 // error: '"mention"' is not assignable
 tag('country-feed', {'country-match': 'mention'});
 // error: 'headline' does not exist

@@ -1,5 +1,7 @@
 /** A literal or a name: what a union of known values is made of. */
 const WORDS = /^(?:'[^']*'|[\w.]+)(?:\s*\|\s*(?:'[^']*'|[\w.]+))*$/;
+/** What an accessor is that stands for a method. */
+const FUNCTION = /^\(\) => (\w+)$/;
 /** Called by browsers, and by nobody else. */
 const CALLBACK = /Callback$/;
 
@@ -63,6 +65,7 @@ function publish(element, details) {
   element.superclass = {name: 'LitElement', package: 'lit'};
   element.members = element.members
     .filter(({privacy}) => !privacy || privacy === 'public')
+    .map((member) => (FUNCTION.test(member.type?.text) ? asMethod(member) : member))
     .filter(({kind, name}) => kind !== 'method' || !CALLBACK.test(name));
   for (const attribute of element.attributes) {
     // Without it, an attribute is as good as empty.
@@ -80,6 +83,10 @@ function publish(element, details) {
     delete each.inheritedFrom;
     if (each.description) each.description = each.description.replace(/\s+/g, ' ').trim();
   }
+}
+
+function asMethod({name, description, type}) {
+  return {kind: 'method', name, return: {type: {text: FUNCTION.exec(type.text)[1]}}, description};
 }
 
 function lists({attributes, members, events, slots, cssParts, cssProperties}) {

@@ -22,11 +22,9 @@ export function elementTypes(manifest) {
   return `import type {WidgetEvents} from '../internal/emit.js';
 ${elements.map(({name, path}) => `import type {${name}} from '../${path}';\n`).join('')}
 /** What an element is made of, for those who write it in markup. */
-interface Parts<Element extends HTMLElement, Attributes, Shadowed, Documents, Properties, Events> {
+interface Parts<Element extends HTMLElement, Attributes, Documents, Properties, Events> {
   element: Element;
   attributes: Attributes;
-  /** Names of attributes that are methods of the element, too: frameworks that set properties would write over them. */
-  shadowed: Shadowed;
   /** Properties that no attribute has. */
   documents: Documents;
   /** All of them, and by their own names attributes that no property has. */
@@ -44,18 +42,9 @@ ${[...tokens.values()].map((token) => member(token, `'${token.name}'`, 'string |
 ${elements.map(typesOf).join('')}`;
 }
 
-function partsOf({tagName, name, ...element}) {
-  const [attributes, ...others] = ['Attributes', 'Documents', 'Properties', 'Events'].map(
-    (kind) => titleOf(tagName) + kind,
-  );
-  const shadowed = shadowedIn(element).map((name) => `'${name}'`);
-  return `  '${tagName}': Parts<${[name, attributes, shadowed.join(' | ') || 'never', ...others].join(', ')}>;\n`;
-}
-
-/** Attributes of whose name an element has a method. */
-function shadowedIn({attributes, members}) {
-  const methods = new Set(members.filter(({kind}) => kind === 'method').map(({name}) => name));
-  return attributes.map(({name}) => name).filter((name) => methods.has(name));
+function partsOf({tagName, name}) {
+  const kinds = ['Attributes', 'Documents', 'Properties', 'Events'].map((kind) => titleOf(tagName) + kind);
+  return `  '${tagName}': Parts<${[name, ...kinds].join(', ')}>;\n`;
 }
 
 function typesOf({tagName, name, description, attributes, members, events}) {
@@ -98,7 +87,6 @@ export function wrappers(manifest) {
     const description = {
       attributes: Object.fromEntries(attributes.map(({name, fieldName}) => [fieldName ?? name, name])),
       documents: members.filter(({kind, attribute}) => kind === 'field' && !attribute).map(({name}) => name),
-      shadowed: shadowedIn({attributes, members}),
       events: Object.fromEntries(events.map(({name}) => [`on${titleOf(name)}`, name])),
     };
     return `export const ${titleOf(tagName)} = /* @__PURE__ */ wrap('${tagName}', ${JSON.stringify(description)});\n`;

@@ -51,12 +51,19 @@ function ways({property, attribute, written, value}: Setting): Readonly<Record<s
       return element;
     };
   const nothing = (): void => undefined;
+  /** By the attribute's name, as a property where there is one: as Preact, React, Solid and Vue do. */
+  const hand = (element: Element): void => {
+    if (attribute in element) Reflect.set(element, attribute, value);
+    else element.setAttribute(attribute, written);
+  };
   return {
     'the attribute in the markup': early(nothing, written),
     'the attribute, set later': late((element) => element.setAttribute(attribute, written)),
     'the property before it is on the page': early((element) => set(element, value)),
     'the property, set later': late((element) => set(element, value)),
     'the property, after the attribute': early((element) => set(element, value), String(other)),
+    'a framework, before it is on the page': early(hand),
+    'a framework, later': late(hand),
     'the attribute, after the property': late((element) => {
       set(element, other);
       element.setAttribute(attribute, written);
@@ -94,6 +101,7 @@ for (const row of rows) {
         const differs = (): boolean => made.every(([, element]) => (look(element) !== plain) === isSeen);
         await until(`all show ${property}`, differs).catch(() => undefined); // what it was says more, below
         for (const [way, element] of made) expect(Reflect.get(element, property), way).to.equal(value);
+        for (const [way, {load}] of made) expect(load, way).to.be.a('function');
         for (const [way, element] of made) expect(look(element), way).to.equal(look(made[0]![1]));
         expect(look(made[0]![1]) !== plain, 'a reader sees it').to.equal(isSeen);
         await isQuiet();
