@@ -18,9 +18,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   components: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts'],
   entry: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components'],
   ssr: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry'],
+  /** What is pasted: by people, by the command, and by what builds sites. */
+  snippet: ['internal', 'data', 'i18n', 'controllers', 'parts', 'components'],
+  sites: ['internal', 'data', 'i18n', 'snippet', 'ssr'],
   /** Scripts of their own, for frames and the pages around them. */
   embed: [],
-  cli: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry', 'ssr'],
+  cli: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry', 'ssr', 'snippet'],
 };
 
 /** Every module that a source file imports: statically, on demand, or as a type only. */
