@@ -81,6 +81,7 @@ function component(tag) {
   return `---
 // ${WRITTEN}
 import {astroElement} from '../../dist/sites/astro.js';
+import Script from './Script.astro';
 
 const html = await astroElement('${componentOf(tag)}', '${tag}', Astro.props, {
   base: import.meta.env.BASE_URL,
@@ -91,9 +92,7 @@ const html = await astroElement('${componentOf(tag)}', '${tag}', Astro.props, {
 ---
 
 <Fragment set:html={html} />
-<script>
-  import '../../dist/autoloader.js';
-</script>
+<Script />
 `;
 }
 

@@ -1,7 +1,7 @@
 import {plainText} from '../data/text.js';
 import {safeUrl} from '../data/safe-url.js';
 import {ADDRESSES, COMMON, flagsOf, reservedFor, unknownAttribute, type Tag} from '../snippet/elements.js';
-import {attribute, elementWith, reserving} from '../snippet/html.js';
+import {attribute, elementWith, escaped, escapedInMarkdown, reserving} from '../snippet/html.js';
 
 /** What is written beside an element's own attributes: the link that readers without script see, and the place to keep. */
 export const OWN: readonly string[] = ['link', 'title', 'reserve'];
@@ -11,6 +11,8 @@ export interface Placing {
   readonly fromTop: (address: string) => string;
   /** As `fromTop`, for the link, where whoever builds the site does that already. */
   readonly linkFromTop?: (address: string) => string;
+  /** It goes into Markdown, which is made HTML afterwards. */
+  readonly markdown?: boolean;
   /** The element is rendered while the site is built, so it has its size from the start. */
   readonly rendered?: (src: string) => boolean;
 }
@@ -23,7 +25,7 @@ export interface Placing {
  * @throws {TypeError} With a sentence that names the attribute, for what no page should have.
  */
 export function siteElement(tag: Tag, given: Readonly<Record<string, unknown>>, placing: Placing): string {
-  const {fromTop, linkFromTop = fromTop, rendered} = placing;
+  const {fromTop, linkFromTop = fromTop, markdown, rendered} = placing;
   const flags = flagsOf(tag);
   const attributes: string[] = [];
   for (const [name, value] of Object.entries(given)) {
@@ -36,12 +38,12 @@ export function siteElement(tag: Tag, given: Readonly<Record<string, unknown>>, 
   }
   const src = written('src', given.src);
   const shown = src !== undefined && rendered?.(placed('src', src, fromTop));
-  const height = written('reserve', given.reserve) ?? (shown ? 'none' : reservedFor(tag, written('layout', given.layout)));
+  const height =
+    written('reserve', given.reserve) ?? (shown ? 'none' : reservedFor(tag, written('layout', given.layout)));
   if (height !== 'none') attributes.push(attribute('style', reserving(lengthOf(height))));
-  return elementWith(tag, attributes.join(''), {
-    title: needed(tag, 'title', given).replace(/\s+/g, ' '),
-    link: placed('link', needed(tag, 'link', given), linkFromTop),
-  });
+  const title = needed(tag, 'title', given).replace(/\s+/g, ' ');
+  const link = placed('link', needed(tag, 'link', given), linkFromTop);
+  return elementWith(tag, attributes.join(''), {title, link}, markdown ? escapedInMarkdown : escaped);
 }
 
 function written(name: string, value: unknown): string | undefined {

@@ -89,6 +89,7 @@ export default function newswire(config: EleventyConfig, options: Options): void
           fromTop,
           // That plugin of Eleventy's adds the path to every link of a page, ours among them.
           ...(config.getFilter('htmlBaseUrl') && {linkFromTop: (address) => address}),
+          markdown: /\.(?:md|markdown)$/i.test(page?.inputPath ?? ''),
           rendered: (src) => keys().has(src),
         });
       } catch (error) {
@@ -182,7 +183,7 @@ function liquidTag(
       const given: Record<string, unknown> = {};
       let rest = (this.args ?? '').trim();
       while (rest) {
-        const [whole, name, value] = /^([\w-]+)\s*:\s*("[^"]*"|'[^']*'|[^\s,"']+)\s*(?:,\s*|$)/.exec(rest) ?? [];
+        const [whole, name, value] = /^([\w-]+)\s*:\s*("[^"]*"|'[^']*'|[^\s,"'“”„‘’«»]+)\s*(?:,\s*|$)/.exec(rest) ?? [];
         if (whole === undefined || name === undefined || value === undefined) {
           throw new Error(
             `${page?.inputPath ?? 'A template'}: attributes are written as name: "value", with commas between them and straight quotation marks. This is not: ${rest}`,

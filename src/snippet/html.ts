@@ -13,6 +13,14 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? mark);
 }
 
+/** As `escaped`, for between tags within a line of Markdown, of whose marks and replacements no character is one then. */
+export function escapedInMarkdown(text: string): string {
+  return escaped(text).replace(
+    /[*_`|~[\]{}\\(@^=]|:(?=\/)|\.(?=\S)|-(?=-)|\+(?=-)/g,
+    (mark) => `&#${String(mark.charCodeAt(0))};`,
+  );
+}
+
 /** An attribute with a blank before it; without a value where that is ''. */
 export function attribute(name: string, value: string): string {
   return value ? ` ${name}="${escaped(value)}"` : ` ${name}`;
@@ -33,9 +41,15 @@ export interface Link {
  * An element with its link.
  *
  * @param attributes - As they stand in the tag, each with a blank before it.
+ * @param words - How text between tags is written there.
  */
-export function elementWith(tag: string, attributes: string, {title, link}: Link): string {
-  return `<${tag}${attributes}>\n  <a${attribute('href', link)}>${escaped(title)}</a>\n</${tag}>`;
+export function elementWith(
+  tag: string,
+  attributes: string,
+  {title, link}: Link,
+  words: (text: string) => string = escaped,
+): string {
+  return `<${tag}${attributes}>\n  <a${attribute('href', link)}>${words(title)}</a>\n</${tag}>`;
 }
 
 /** The style attribute's text that keeps an element's place until it is there. */
