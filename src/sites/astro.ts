@@ -69,7 +69,7 @@ async function element(tag: Tag, props: Readonly<Record<string, unknown>>, page:
     lang,
     ...(page.site && {page: new URL(page.url.pathname, page.site).href}),
     ...(sheets !== undefined && {stylesheet: sheets}),
-    ...(assets !== undefined && {assets: String(assets)}),
+    ...(assets !== undefined && {assets: assets as string}),
     ...(now !== undefined && {now: now as Date}),
   });
 }

@@ -33,6 +33,7 @@ function code(heading: string, settings: 'page' | 'defaults', defaults: string):
 
 /** Runs code of the page that leaves a constant `clean`. */
 function cleaned(code: string, names: Readonly<Record<string, unknown>>): string {
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is the code of the page that is tried
   return (new Function(...Object.keys(names), `${code}\nreturn clean;`) as (...values: unknown[]) => string)(
     ...Object.values(names),
   );
@@ -77,6 +78,7 @@ const cleaners: readonly Cleaner[] = [
         pageOf(`<script src="${origin}/packages/dompurify/dist/purify.js"></script>`),
       );
       return page.evaluate(
+        // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it is the code of the page that is tried
         (html, code) => (new Function('html', `${code}\nreturn clean;`) as (html: string) => string)(html),
         html,
         code('DOMPurify', settings, PURE),
