@@ -16,12 +16,13 @@ interface Renderer {
   render: (state: string, options: object) => Promise<string>;
 }
 
+type Constructor = new (options: object) => Renderer;
+
 /** A post of an HTML card between two paragraphs, as Ghost 5.130 renders it. */
 async function post(card: string): Promise<string> {
   const {JSDOM} = require('jsdom') as {JSDOM: new (html?: string) => {window: {document: unknown}}};
-  const {default: Renderer} = require('@tryghost/kg-lexical-html-renderer') as {
-    default: new (options: object) => Renderer;
-  };
+  const module = require('@tryghost/kg-lexical-html-renderer') as Constructor & {readonly default?: Constructor};
+  const Renderer = module.default ?? module;
   const {DEFAULT_NODES} = require('@tryghost/kg-default-nodes') as {DEFAULT_NODES: unknown[]};
   const text = (words: string): object => ({
     type: 'paragraph',
