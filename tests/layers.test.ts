@@ -18,9 +18,12 @@ const below: Readonly<Record<string, readonly string[]>> = {
   components: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts'],
   entry: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components'],
   ssr: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry'],
+  /** What is pasted: by people, by the command, and by what builds sites. */
+  snippet: ['internal', 'data', 'i18n', 'controllers', 'parts', 'components'],
+  sites: ['internal', 'data', 'i18n', 'snippet', 'ssr'],
   /** Scripts of their own, for frames and the pages around them. */
   embed: [],
-  cli: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry', 'ssr'],
+  cli: ['internal', 'styles', 'data', 'i18n', 'controllers', 'parts', 'components', 'entry', 'ssr', 'snippet'],
 };
 
 /** Every module that a source file imports: statically, on demand, or as a type only. */
@@ -95,6 +98,9 @@ describe('the check of imports', () => {
     ['index.ts', './ssr/render.js'],
     ['index.ts', './cli/publish.js'],
     ['ssr/render.ts', '../cli/publish.js'],
+    ['snippet/html.ts', '../cli/embed/tag.js'],
+    ['sites/eleventy.ts', '../cli/embed/tag.js'],
+    ['components/news-card/news-card.ts', '../../snippet/html.js'],
     ['embed/frame.ts', '../data/read.js'],
     ['cli/embed.ts', '../embed/messages.js'],
     ['cli/publish.ts', '../../integrations/wordpress/plugin.js'],

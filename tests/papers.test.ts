@@ -11,6 +11,7 @@ import ts from 'typescript';
 import {parseNews} from '../src/data/news.js';
 import {parseRates} from '../src/data/rates.js';
 import {VERSION} from '../src/internal/version.js';
+import {blocks} from './fixtures/papers.js';
 import {loads} from '../tools/size.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,11 +34,6 @@ const papers = [
 /** A paper without its code blocks. */
 function prose(path: string): string {
   return read(path).replace(/^```.*?^```$/gms, '');
-}
-
-/** The code blocks of a language in a paper. */
-function blocks(path: string, language: string): string[] {
-  return [...read(path).matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, code = '']) => code);
 }
 
 /** The names of a paper's headings in addresses, as hosts of code make them. */

@@ -35,6 +35,7 @@ export async function build() {
   for (const [name, file] of sheets()) files.set(name, file);
   for (const [name, file] of describe(files)) files.set(name, file);
   files.forEach(write);
+  execFileSync(process.execPath, [fileURLToPath(new URL('integrations.mjs', import.meta.url))], {stdio: 'inherit'});
   const {emitted, errors} = await types;
   // With type errors tsc writes nothing, and its last files stay.
   removeOthers(new Set([...files.keys(), ...emitted]), errors ? /\.d\.ts$/ : /^$/);

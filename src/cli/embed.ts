@@ -1,16 +1,17 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {scriptTag} from '../snippet/html.js';
 import {render} from '../ssr/index.js';
 import type {EmbedConfig} from './embed/config.js';
 import {readDocuments, type ReadDocument} from './embed/documents.js';
 import {headersFile, headersJson, nginxConf, rulesFor, vercelJson, type Rules} from './embed/headers.js';
-import {elementTag, scriptTag} from './embed/html.js';
 import {readLibrary, type Library} from './embed/library.js';
 import {framePage, landingPage, oembed} from './embed/pages.js';
 import {ownPolicy, pagePolicy, sourcesOf} from './embed/policy.js';
 import {evergreenSnippet, frameSnippet, lockedSnippet, strictSnippet} from './embed/snippets.js';
 import type {EmbedReport} from './embed/report.js';
+import {elementTag} from './embed/tag.js';
 import {get, type Asking} from './fetch.js';
 import {lock} from './lock.js';
 import {Output} from './output.js';

@@ -5,6 +5,7 @@ import {parseArgs, type ParseArgsConfig} from 'node:util';
 import spinner from 'yocto-spinner';
 import {DataError} from '../data/errors.js';
 import {VERSION} from '../internal/version.js';
+import {nearest} from '../snippet/nearest.js';
 import {check, checkText} from './check.js';
 import {ConfigError, loadConfig} from './config.js';
 import {OutputError} from './errors.js';
@@ -12,7 +13,6 @@ import {init, InitError} from './init.js';
 import {publish} from './publish.js';
 import {rangeOf} from './rates/backfill.js';
 import {exitCode, reportText} from './report.js';
-import {nearest} from './schema-faults.js';
 import {painter} from './terminal.js';
 
 const HELP = `newswire ${VERSION}: a publisher's stories and exchange rates as documents that any server can hold.

@@ -94,6 +94,8 @@ export interface VisitOptions {
   readonly width?: number;
   /** Tags of which `defined` tells the order in which they were defined. */
   readonly defines?: readonly string[];
+  /** False in a browser that runs none. */
+  readonly scripts?: boolean;
   /** Runs in the page before anything of it does. */
   readonly before?: () => void;
   /** Asked about each address that the page requests: when to send it, or whether to let it fail. */
@@ -116,11 +118,17 @@ export class Hosts {
     partner.put('favicon.ico', ' ');
   }
 
-  /** @param folders - Further folders of the publisher's, by the paths that they are served below. */
-  static async start(folders: Readonly<Record<string, string>> = {}): Promise<Hosts> {
+  /**
+   * @param folders - Further folders of the publisher's, by the paths that they are served below.
+   * @param sites - Folders of the partner's.
+   */
+  static async start(
+    folders: Readonly<Record<string, string>> = {},
+    sites: Readonly<Record<string, string>> = {},
+  ): Promise<Hosts> {
     const [publisher, partner, browser] = await Promise.all([
       startServer({roots: {'/v1/': cdn, '/copy/': cdn, ...folders}}),
-      startServer({roots: {'/favicon.ico': cdn}}), // a folder that is never looked into: the icon is put below
+      startServer({roots: {'/favicon.ico': cdn, ...sites}}), // a folder that is never looked into: the icon is put below
       // Puppeteer turns the back/forward cache off unless told not to.
       launchBrowser({ignoreDefaultArgs: ['--disable-back-forward-cache'], args: ['--hide-scrollbars']}),
     ]);
@@ -164,14 +172,21 @@ export class Hosts {
 
   /** Opens a page of the partner's in a profile of its own. It is closed with the test; the publisher's log begins anew. */
   async visit(t: TestContext, html: string, options: VisitOptions = {}): Promise<Visit> {
-    const {headers = {}, orders = '', width = 800, defines = ['fx-ticker'], before, hold} = options;
+    const {headers = {}, orders = ''} = options;
     const name = `page-${String(this.#pages++)}.html`;
-    this.publisher.reset();
     this.partner.put(name, html, headers);
+    return this.open(t, `/doc/${name}?${orders}`, options);
+  }
+
+  /** Opens a page that lies in a folder of the partner's; as `visit`. */
+  async open(t: TestContext, path: string, options: VisitOptions = {}): Promise<Visit> {
+    const {width = 800, defines = ['fx-ticker'], scripts = true, before, hold} = options;
+    this.publisher.reset();
     const context = await this.#browser.createBrowserContext();
     t.after(() => context.close());
     const page = await context.newPage();
     await page.setViewport({width, height: 600});
+    await page.setJavaScriptEnabled(scripts);
     const visit = new Visit(page, await page.createCDPSession());
     await visit.listen(defines);
     if (before) await page.evaluateOnNewDocument(before);
@@ -183,7 +198,7 @@ export class Hosts {
         );
       });
     }
-    await page.goto(`${this.partner.origin}/doc/${name}?${orders}`, {waitUntil: 'domcontentloaded', timeout: PATIENCE});
+    await page.goto(this.partner.origin + path, {waitUntil: 'domcontentloaded', timeout: PATIENCE});
     return visit;
   }
 }

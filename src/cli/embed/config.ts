@@ -1,10 +1,9 @@
 import {dirname, resolve} from 'node:path';
 import {safeUrl} from '../../data/safe-url.js';
 import {plainText} from '../../data/text.js';
+import {reservedFor, type Tag} from '../../snippet/elements.js';
 import {ConfigError, parsed, textOf} from '../jsonc.js';
 import {faultsOf, type Written} from './faults.js';
-
-export type Tag = 'fx-ticker' | 'news-card' | 'country-feed';
 
 /** The attribute that names a document. */
 export type DocumentName = 'src' | 'rates-src';
@@ -49,9 +48,6 @@ export interface EmbedConfig {
 /** CSS pixels: a frame's height before it has said how tall it is, or where nobody listens. */
 const HEIGHTS: Readonly<Record<Tag, number>> = {'fx-ticker': 80, 'news-card': 480, 'country-feed': 800};
 
-/** As newswire.css has them for narrow windows. */
-const CARDS: Readonly<Record<string, string>> = {horizontal: '18em', text: '14em', compact: '10em'};
-
 const DAY = 86_400;
 
 /**
@@ -70,12 +66,6 @@ export function readEmbedConfig(text: string, path: string, file: string = path)
   const faults = faultsOf(value);
   if (faults.length) throw new ConfigError(file, faults);
   return {file, ...complete(value as Written, dirname(path))};
-}
-
-/** The height that newswire.css keeps for an element until it is defined. */
-export function reservedFor(element: Tag, layout = ''): string {
-  if (element === 'fx-ticker') return '44px';
-  return element === 'country-feed' ? '100vh' : (CARDS[layout] ?? '30em');
 }
 
 function complete(value: Written, folder: string): Omit<EmbedConfig, 'file'> {

@@ -1,12 +1,8 @@
-import {CountryFeedElement} from '../../components/country-feed/country-feed.element.js';
-import {FxTickerElement} from '../../components/fx-ticker/fx-ticker.element.js';
-import {NewsCardElement} from '../../components/news-card/news-card.element.js';
 import {record} from '../../data/read.js';
 import {safeUrl} from '../../data/safe-url.js';
+import {unknownAttribute, type Tag} from '../../snippet/elements.js';
 import schema from '../../data/schema/embed.schema.json' with {type: 'json'};
 import {configFaults, type IsSound} from '../config-faults.js';
-import {nearest} from '../schema-faults.js';
-import type {Tag} from './config.js';
 
 /** The configuration as it is written: checked against the schema, nothing filled in. */
 export interface Written {
@@ -24,13 +20,6 @@ export interface Written {
   readonly picture_hosts?: readonly string[];
   readonly cache_age?: number;
 }
-
-/** What the attributes of each element are is known to its class alone. */
-const CLASSES = {
-  'fx-ticker': FxTickerElement,
-  'news-card': NewsCardElement,
-  'country-feed': CountryFeedElement,
-} as const;
 
 /** All that is wrong in a configuration, each fault with its path. With none it is what `Written` says. */
 export const faultsOf: (value: unknown) => string[] = configFaults(schema, contradictions);
@@ -67,10 +56,8 @@ function attributeFault(element: Tag, name: string): string | undefined {
   if (name === 'theme' || name === 'lang') {
     return `${path}: has a place of its own, ${name === 'lang' ? 'language' : name}, at the top.`;
   }
-  const known = [...CLASSES[element].observedAttributes].sort();
-  if (known.includes(name)) return undefined;
-  const meant = nearest(name, known);
-  return `${path}: <${element}> has no such attribute; ${meant ? `is "${meant}" meant?` : `it has ${known.join(', ')}.`}`;
+  const fault = unknownAttribute(element, name);
+  return fault && `${path}: ${fault}`;
 }
 
 function documentFault(from: string): string | undefined {

@@ -1,5 +1,6 @@
+import {attribute, escaped, languageAttributes, scriptTag} from '../../snippet/html.js';
 import type {EmbedConfig} from './config.js';
-import {attribute, elementTag, escaped, languageAttributes, scriptTag} from './html.js';
+import {elementTag} from './tag.js';
 
 /** What a frame of ours may do. It has no origin, so it can neither read nor keep anything of anybody's. */
 export const SANDBOX =

@@ -1,14 +1,15 @@
 import {createHash} from 'node:crypto';
+import {attribute, escaped, reserving, scriptTag} from '../../snippet/html.js';
 import type {EmbedConfig} from './config.js';
-import {attribute, elementTag, escaped, scriptTag} from './html.js';
 import type {Library} from './library.js';
 import {frameTag} from './pages.js';
+import {elementTag} from './tag.js';
 
 /** For most pages: what it loads is always the newest release, and the box is kept by the tag itself. */
 export function evergreenSnippet(config: EmbedConfig): string {
   return lines(
     '<!-- Take this one, unless the page pins its scripts (snippet-locked.html) or forbids style attributes (snippet-strict.html). -->',
-    elementTag(config, {style: `display:block;min-block-size:${config.reserve}`}),
+    elementTag(config, {style: reserving(config.reserve)}),
     scriptTag(`${config.base}v1/newswire.js`),
   );
 }
@@ -25,7 +26,7 @@ export function lockedSnippet(config: EmbedConfig, {pinned, chunks}: Library): s
     '<!-- Take this one where the page pins its scripts: it stays at this release until it is pasted anew, and stands before every other module script. -->',
     `<!-- A Content-Security-Policy has to allow the import map, which stands in the page: script-src 'sha256-${sha}' -->`,
     `<script type="importmap">${map}</script>`,
-    elementTag(config, {style: `display:block;min-block-size:${reserve}`}),
+    elementTag(config, {style: reserving(reserve)}),
     scriptTag(`${base}v1/${file}`, `${attribute('integrity', integrity)} crossorigin`),
   );
 }
