@@ -1,7 +1,7 @@
 /**
  * Writes what the integrations for static sites have for each element: lists of attributes, shortcodes, components and
  * their types. Needs the modules in dist/. A process of its own, so that each build reads them anew. What is written is
- * part of the repository, because people copy these files; `tests/integrations/static/written.test.ts` holds them to it.
+ * part of the repository, because people copy these files; `tests/integrations.test.ts` holds them to it.
  *
  *     node tools/integrations.mjs           writes what differs
  *     node tools/integrations.mjs --list    prints all of it as JSON, by path
@@ -10,10 +10,17 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 
 const root = new URL('../', import.meta.url);
-const {TAGS, COMMON, RESERVED, ADDRESSES, attributesOf, flagsOf, numbersOf} = await import(
+const {TAGS, COMMON, RESERVED, ADDRESSES, attributesOf, flagsOf} = await import(
   new URL('dist/snippet/elements.js', root).href
 );
 const {OWN} = await import(new URL('dist/sites/element.js', root).href);
+
+/** What the manifest has of each element, attributes that only sheets read included. */
+const ATTRIBUTES = new Map(
+  JSON.parse(readFileSync(new URL('dist/custom-elements.json', root), 'utf8'))
+    .modules.flatMap(({declarations}) => declarations)
+    .map(({tagName, attributes}) => [tagName, attributes.map(({name}) => name)]),
+);
 
 const WRITTEN = 'Written by `npm run build` of newswire-elements.';
 
@@ -97,24 +104,17 @@ const html = await astroElement('${componentOf(tag)}', '${tag}', Astro.props, {
 }
 
 function types() {
-  const line = (name, type) => `  readonly ${/^\w+$/.test(name) ? name : `'${name}'`}?: ${type} | undefined;\n`;
-  const typeOf = (tag, name) =>
-    flagsOf(tag).includes(name)
-      ? 'boolean'
-      : numbersOf(tag).includes(name)
-        ? 'number | string'
-        : name === 'theme'
-          ? "'light' | 'dark'"
-          : 'string';
   const props = TAGS.map((tag) => {
-    const names = attributesOf(tag);
-    const list = names.map((name) => line(name, typeOf(tag, name))).join('');
-    const rates = names.includes('rates-src')
-      ? `  /** The document that \`rates-src\` names, to render with, beside \`document\`. */\n${line('rates', 'object')}`
-      : '';
-    return `export interface ${componentOf(tag)}Props extends SharedProps {\n${list}${rates}}\n\nexport declare const ${componentOf(tag)}: AstroComponent<${componentOf(tag)}Props>;\n`;
+    const rates = attributesOf(tag).includes('rates-src') ? ' & SecondDocument' : '';
+    const name = componentOf(tag);
+    return `export type ${name}Props = SharedProps${rates} & Elements['${tag}']['attributes'];
+
+export declare const ${name}: AstroComponent<${name}Props>;
+`;
   });
+  const common = COMMON.filter((name) => !TAGS.every((tag) => ATTRIBUTES.get(tag).includes(name)));
   return `// ${WRITTEN}
+import type {Elements} from '../../dist/types/elements.js';
 
 /** What each component takes beside the attributes of its element. */
 interface SharedProps {
@@ -132,7 +132,12 @@ interface SharedProps {
   readonly assets?: string | undefined;
   /** The moment to render for. Now by default. */
   readonly now?: Date | number | string | undefined;
-${COMMON.map((name) => line(name, typeOf(TAGS[0], name))).join('')}}
+${common.map((name) => `  readonly ${name}?: string | undefined;\n`).join('')}}
+
+interface SecondDocument {
+  /** The document that \`rates-src\` names, to render with, beside \`document\`. */
+  readonly rates?: object | undefined;
+}
 
 // As Astro's own tools type a component.
 type AstroComponent<Props> = (props: Props) => any;
