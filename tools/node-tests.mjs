@@ -5,6 +5,7 @@
  *     node tools/node-tests.mjs hosts         tests/hosts/** (a browser on foreign pages; needs a build)
  *     node tools/node-tests.mjs measures      those of them that measure frames and shifts, and want the machine to themselves
  *     node tools/node-tests.mjs pages         the others
+ *     node tools/node-tests.mjs wordpress     tests/wordpress/** (the plugin in a real WordPress; needs a build and PHP)
  *     node tools/node-tests.mjs <file...>     these files
  *
  * The last line is `N passed, N failed`, which tools/check.mjs reads.
@@ -26,6 +27,7 @@ const suites = {
   hosts,
   pages: hosts.filter((file) => !MEASURES.test(file)),
   measures: hosts.filter((file) => MEASURES.test(file)),
+  wordpress: testsIn('tests/wordpress'),
 };
 
 const [name, ...more] = process.argv.slice(2);
