@@ -34,7 +34,7 @@ function find_documents( string $address ): array|\WP_Error {
 		return fault( 'no-address', $address );
 	}
 	// A site may show its own stories, but its pages are not documents, and PHP might wait for itself.
-	if ( is_own_host( $url ) && ! preg_match( '~/newswire/(?:v1/)?\w+\.json(?:$|[?&])~', rawurldecode( $url ) ) ) {
+	if ( is_own_host( $url ) && ! is_multisite() && ! preg_match( '~/newswire/(?:v1/)?\w+\.json(?:$|[?&])~', rawurldecode( $url ) ) ) {
 		return fault( 'own-site', $url );
 	}
 	$found  = array(
@@ -69,20 +69,25 @@ function find_documents( string $address ): array|\WP_Error {
 		note_found( $found, $answer );
 	}
 	look_around( $found );
-	foreach ( array( 'news', 'rates' ) as $kind ) {
+	foreach ( array( 'news', 'rates', 'landing' ) as $kind ) {
 		$document = '' === $found[ $kind ] ? null : Document::of( $found[ $kind ] );
 		$result   = $document ? $document->refresh() : null;
 		if ( is_wp_error( $result ) ) {
 			$error          = $result;
 			$found[ $kind ] = '';
 			$document->forget();
-		} elseif ( $document ) {
+		} elseif ( $document && 'landing' !== $kind ) {
 			$publisher          = $document->kept()['document']['publisher'] ?? null;
 			$found['publisher'] = is_array( $publisher ) && '' === $found['publisher']['name'] ? $publisher : $found['publisher'];
 		}
 	}
 	if ( '' === $found['news'] && '' === $found['rates'] ) {
 		return $error ?? fault( 'html', $url );
+	}
+	foreach ( array( $found['news'], $found['rates'] ) as $source ) {
+		if ( str_starts_with( $source, 'http:' ) && str_starts_with( home_url( '/' ), 'https:' ) ) {
+			return fault( 'insecure', $source );
+		}
 	}
 	$found['publisher']['url'] = (string) $found['publisher']['url'];
 	return array( 'address' => $url ) + $found;
@@ -143,7 +148,9 @@ function read_address( string $url ): array|\WP_Error {
 		);
 	}
 	$document = parse( $answer['body'], $answer['url'] );
-	return is_wp_error( $document ) ? $document : array( 'url' => $answer['url'] ) + $document;
+	// Where a server sent us on to an address with parameters, these may be good for once only.
+	$final = str_contains( $answer['url'], '?' ) ? $url : $answer['url'];
+	return is_wp_error( $document ) ? $document : array( 'url' => $final ) + $document;
 }
 
 /**
@@ -286,7 +293,9 @@ function status(): array {
 	$rates     = '' === $settings['rates'] ? null : Document::of( $settings['rates'] )?->get( 'rates' );
 	$countries = array();
 	$stories   = array();
-	foreach ( $news['stories'] ?? array() as $story ) {
+	$newest    = $news['stories'] ?? array();
+	usort( $newest, static fn ( array $a, array $b ): int => ( $b['published'] ?? 0 ) <=> ( $a['published'] ?? 0 ) );
+	foreach ( $newest as $story ) {
 		$countries = array_merge( $countries, $story['countries'] );
 		$stories[] = array(
 			'id'    => $story['id'],
@@ -302,11 +311,33 @@ function status(): array {
 		'rates'     => $settings['rates'],
 		'landing'   => $settings['landing'],
 		'pattern'   => landing_pattern(),
+		'landings'  => known_landings(),
 		'publisher' => $settings['publisher'],
 		'countries' => array_values( array_unique( $countries ) ),
 		'pairs'     => array_map( static fn ( array $rate ): string => "{$rate['base']}/{$rate['quote']}", $rates['rates'] ?? array() ),
 		'stories'   => array_slice( $stories, 0, 200 ),
 	);
+}
+
+/**
+ * The landing pages that are known, each with the element that it is about: for links that are pasted.
+ *
+ * @return array<int, array{pattern: string, tag: string, attributes: array<string, string>, title: string}>
+ */
+function known_landings(): array {
+	$found = array();
+	foreach ( documents() as $entry ) {
+		$page = Document::of( $entry['url'] )?->get( 'landing' );
+		if ( $page && '' !== $page['tag'] ) {
+			$found[] = array(
+				'pattern'    => $entry['url'],
+				'tag'        => $page['tag'],
+				'attributes' => $page['attributes'],
+				'title'      => $page['title'],
+			);
+		}
+	}
+	return $found;
 }
 
 /**
@@ -350,6 +381,12 @@ function sentence_of( array $settings ): string {
 				$kept['error']['message'],
 				human_time_diff( $kept['checked'] )
 			) : $kept['error']['message'];
+		} elseif ( ! $kept['is_open'] ) {
+			$faults[] = sprintf(
+				/* translators: %s: an address */
+				__( 'Browsers may not read %s, because its server does not send Access-Control-Allow-Origin: pages show what this site read, and nothing newer. Tell your publisher.', 'newswire-elements' ),
+				$document->url
+			);
 		} elseif ( is_stale_document( $data ) ) {
 			$faults[] = 'news' === $kind
 				? __( 'The stories are out of date; your publisher has to publish anew.', 'newswire-elements' )

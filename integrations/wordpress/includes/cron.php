@@ -68,15 +68,21 @@ function refresh( string $url = '' ): void {
 			$all = documents();
 			unset( $all[ $key ] );
 			update_option( DOCUMENTS, $all, true );
-		} elseif ( ! $document->is_fresh() ) {
+			continue;
+		}
+		if ( ! $document->is_fresh() ) {
 			$document->refresh();
+		}
+		$expired = $document->newly_expired();
+		if ( $expired ) {
+			clear_pages_with( $document, $expired );
 		}
 	}
 }
 add_action( REFRESH, __NAMESPACE__ . '\refresh' );
 
 /**
- * Where something was withdrawn, pages that were kept with it have to go.
+ * Where a story was withdrawn, pages that were kept with it have to go.
  *
  * @param Document             $document The document.
  * @param array<string, mixed> $before   As it was.
@@ -87,20 +93,29 @@ function document_changed( Document $document, array $before, array $after ): vo
 		return;
 	}
 	$ids = array_values( array_diff( array_column( $after['withdrawn'], 'id' ), array_column( $before['withdrawn'], 'id' ) ) );
-	if ( ! $ids ) {
-		return;
+	if ( $ids ) {
+		clear_pages_with( $document, $ids );
 	}
+}
+
+/**
+ * Clears what is kept of the pages that show a document.
+ *
+ * @param Document $document The document.
+ * @param string[] $ids      The stories that nobody may show any longer.
+ */
+function clear_pages_with( Document $document, array $ids ): void {
 	$posts      = posts_showing( $document );
 	$everywhere = documents()[ $document->key ]['everywhere'] ?? false;
 	foreach ( $posts as $post ) {
 		clear_page_cache( $post );
 	}
-	if ( $everywhere || $posts ) {
-		// A post may be shown whole on the front page and in archives.
-		clear_page_cache( $everywhere ? 0 : (int) get_option( 'page_on_front' ) );
+	if ( $everywhere ) {
+		clear_page_cache( 0 );
 	}
 	/**
-	 * Fires once stories were withdrawn and known page caches cleared: for caches that are not known here.
+	 * Fires once stories were withdrawn, or their rights have ended, and known page caches are cleared: for caches that are
+	 * not known here.
 	 *
 	 * @param string[] $ids        The ids of the stories.
 	 * @param string   $url        The document.
@@ -149,7 +164,7 @@ function clear_page_cache( int $post ): void {
 	$calls = $post ? array(
 		'rocket_clean_post'           => array( $post ),
 		'w3tc_flush_post'             => array( $post, true ),
-		'wpsc_delete_post_cache'      => array( $post ),
+		'wp_cache_post_change'        => array( $post ),
 		'wpfc_clear_post_cache_by_id' => array( $post ),
 		'sg_cachepress_purge_cache'   => array( get_permalink( $post ) ),
 	) : array(
@@ -176,15 +191,15 @@ function clear_page_cache( int $post ): void {
 		do_action( 'cache_enabler_clear_page_cache_by_post', $post );
 		do_action( 'wphb_clear_page_cache', $post );
 		do_action( 'jetpack_boost_clear_page_cache_url', get_permalink( $post ) );
-		do_action( 'rt_nginx_helper_purge_url', get_permalink( $post ) );
 	} else {
 		do_action( 'litespeed_purge_all' );
 		do_action( 'cache_enabler_clear_complete_cache' );
 		do_action( 'wphb_clear_page_cache' );
 		do_action( 'breeze_clear_all_cache' );
 		do_action( 'jetpack_boost_clear_page_cache_all' );
-		do_action( 'rt_nginx_helper_purge_all' );
 	}
+	// It knows no single pages.
+	do_action( 'rt_nginx_helper_purge_all' );
 	// phpcs:enable
 }
 

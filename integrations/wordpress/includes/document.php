@@ -19,6 +19,9 @@ const MOST_DOCUMENTS = 50;
 /** The option with the addresses in use: by key, `url`, `seen` and `everywhere`. */
 const DOCUMENTS = 'newswire_documents';
 
+/** Of what is kept: another release with another one reads anew. */
+const SHAPE = 1;
+
 /** Seconds after which an address that no page has shown is forgotten. */
 const FORGOTTEN_AFTER = 60 * DAY_IN_SECONDS;
 
@@ -114,15 +117,16 @@ final class Document {
 	public function kept(): array {
 		if ( null === $this->kept ) {
 			$kept       = get_option( $this->option(), array() );
-			$this->kept = is_array( $kept ) && VERSION === ( $kept['version'] ?? '' ) ? $kept : array(
-				'version'  => VERSION,
+			$this->kept = is_array( $kept ) && SHAPE === ( $kept['shape'] ?? 0 ) ? $kept : array(
+				'shape'    => SHAPE,
 				'url'      => $this->url,
-				// Another release reads documents otherwise, but an older reading is better than none.
-				'document' => is_array( $kept ) ? $kept['document'] ?? null : null,
+				'document' => null,
 				'checked'  => 0,
-				'changed'  => is_array( $kept ) ? $kept['changed'] ?? 0 : 0,
+				'changed'  => 0,
+				'swept'    => 0,
 				'tag'      => '',
 				'modified' => '',
+				'is_open'  => true,
 				'error'    => null,
 				'failing'  => 0,
 				'failures' => 0,
@@ -176,6 +180,7 @@ final class Document {
 		if ( 304 !== $answer['status'] && ! $is_older ) {
 			$kept['tag']      = $answer['tag'];
 			$kept['modified'] = $answer['modified'];
+			$kept['is_open']  = $answer['is_open'];
 			if ( $before !== $answer['document'] ) {
 				$kept['document'] = $answer['document'];
 				$kept['changed']  = $now;
@@ -187,6 +192,27 @@ final class Document {
 			document_changed( $this, $before, $kept['document'] );
 		}
 		return true;
+	}
+
+	/**
+	 * The stories whose rights have ended since somebody asked.
+	 *
+	 * @return string[] Their ids.
+	 */
+	public function newly_expired(): array {
+		$kept  = $this->kept();
+		$now   = time();
+		$since = max( $kept['swept'], $kept['changed'] ) * 1000;
+		$found = array();
+		foreach ( $kept['document']['stories'] ?? array() as $story ) {
+			if ( null !== $story['expires'] && $story['expires'] > $since && $story['expires'] <= $now * 1000 ) {
+				$found[] = $story['id'];
+			}
+		}
+		if ( $found ) {
+			$this->keep( array( 'swept' => $now ) + $kept );
+		}
+		return $found;
 	}
 
 	/**
@@ -305,7 +331,8 @@ function wp_is_serving_rest_request_now(): bool {
  * @param string $url      Safe.
  * @param string $tag      The ETag of what is known, or ''.
  * @param string $modified Its Last-Modified, or ''.
- * @return array{status: int, body: string, url: string, tag: string, modified: string, type: string}|\WP_Error
+ * @return array{status: int, body: string, url: string, tag: string, modified: string, is_open: bool}|\WP_Error `is_open`
+ *   says whether scripts of this site's pages may read it.
  */
 function fetch( string $url, string $tag = '', string $modified = '' ): array|\WP_Error {
 	if ( ! wp_http_validate_url( $url ) ) {
@@ -316,6 +343,8 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
 			'If-None-Match'     => $tag,
 			'If-Modified-Since' => $modified,
+			// As readers' browsers will ask.
+			'Origin'            => Data\origin_of( home_url( '/' ) ),
 		)
 	);
 	$response = wp_safe_remote_get(
@@ -365,7 +394,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 		'url'      => $final ?? $url,
 		'tag'      => $header( 'etag' ),
 		'modified' => $header( 'last-modified' ),
-		'type'     => $header( 'content-type' ),
+		'is_open'  => is_own_host( $url ) || in_array( $header( 'access-control-allow-origin' ), array( '*', $headers['Origin'] ), true ),
 	);
 }
 
@@ -403,13 +432,15 @@ function parse( string $body, string $url ): array|\WP_Error {
  */
 function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 	$host = (string) wp_parse_url( $url, PHP_URL_HOST );
-	/* translators: %s: an address */
 	$sentence = match ( $code ) {
 		'no-address'     => __( 'This is no web address. Paste the whole address that your publisher gave you, from https:// on.', 'newswire-elements' ),
+		'not-connected'  => __( 'No publisher is connected that has this. An administrator can paste an address under Settings, Newswire Elements.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'own-site'       => __( 'This is an address of your own site: %s. Paste the address that your publisher gave you.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'refused'        => __( 'WordPress does not read %s: the host is unknown or on a private network, or the port is not a usual one. Ask your publisher for a public address.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'insecure'       => __( 'Your site is on https, and browsers then refuse %s, which is not. Ask your publisher for an address that begins with https.', 'newswire-elements' ),
 		/* translators: %s: a host name */
 		'blocked'        => __( 'This site forbids WordPress to ask other servers. Whoever runs it can allow %s in wp-config.php, with WP_ACCESSIBLE_HOSTS.', 'newswire-elements' ),
 		/* translators: %s: a host name */

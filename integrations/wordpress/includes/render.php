@@ -42,7 +42,7 @@ function kind_of_source( string $tag, string $attribute ): string {
  * @param string               $tag        Such as `fx-ticker`.
  * @param array<string, mixed> $attributes By their names in HTML; what is empty is not set.
  * @param string               $fallback   HTML for when no document was ever read; by default a link to the publisher.
- * @param array<string, mixed> $context    `post`: the id of the post that it stands in, if not the current one.
+ * @param array<string, mixed> $context    `post`: the id of the post that it stands in, if not the current one; `block`: the block.
  */
 function render( string $tag, array $attributes, string $fallback = '', array $context = array() ): string {
 	$element = elements()[ $tag ] ?? null;
@@ -50,13 +50,17 @@ function render( string $tag, array $attributes, string $fallback = '', array $c
 		return wp_kses_post( $fallback );
 	}
 	$set    = set_attributes( $tag, $attributes );
-	$post   = (int) ( $context['post'] ?? ( in_the_loop() || is_singular() ? get_the_ID() : 0 ) );
+	$post   = (int) ( $context['post'] ?? $context['block']->context['postId'] ?? ( in_the_loop() || is_singular() ? get_the_ID() : 0 ) );
 	$inside = light_html( $tag, $set, $post );
 	if ( null === $inside ) {
 		return '';
 	}
 	if ( '' === $inside ) {
 		$inside = '' === trim( $fallback ) ? plain_link() : wp_kses_post( $fallback );
+	}
+	if ( ! isset( $set['src'] ) && ! isset( $set['sample'] ) ) {
+		// Without a document an element shows its sample, which is for nobody's readers.
+		return $inside;
 	}
 	enqueue();
 	$html = "<{$tag}";

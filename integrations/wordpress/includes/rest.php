@@ -45,9 +45,14 @@ function register_routes(): void {
 			'callback'            => __NAMESPACE__ . '\rest_preview',
 			'permission_callback' => static fn (): bool => current_user_can( 'edit_posts' ),
 			'args'                => array(
-				'src' => array(
-					'type'     => 'string',
-					'required' => true,
+				'src'  => array(
+					'type'    => 'string',
+					'default' => '',
+				),
+				'kind' => array(
+					'type'    => 'string',
+					'enum'    => array( 'news', 'rates' ),
+					'default' => 'news',
 				),
 			),
 		)
@@ -75,12 +80,17 @@ function rest_connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error 
 /**
  * A document as its publisher wrote it, for an element in the editor. It is read there and then: no reader waits.
  *
- * @param \WP_REST_Request $request With `src`.
+ * @param \WP_REST_Request $request With `src`, or '' and the `kind` of what is connected.
  * @return \WP_REST_Response|\WP_Error
  */
 function rest_preview( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error {
-	$url    = Data\safe_url( (string) $request['src'] );
-	$answer = null === $url ? fault( 'no-address', (string) $request['src'] ) : fetch( $url );
+	$src = (string) $request['src'];
+	$src = '' === $src ? settings()[ $request['kind'] ] : $src;
+	if ( '' === $src ) {
+		return fault( 'not-connected', '' );
+	}
+	$url    = Data\safe_url( $src, home_url( '/' ) );
+	$answer = null === $url ? fault( 'no-address', $src ) : fetch( $url );
 	if ( is_wp_error( $answer ) ) {
 		return $answer;
 	}

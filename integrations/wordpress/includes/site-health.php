@@ -56,6 +56,10 @@ function check_documents(): array {
 			);
 		}
 	}
+	if ( count( documents() ) >= MOST_DOCUMENTS ) {
+		/* translators: %s: a number */
+		$faults[] = sprintf( __( 'Pages of this site show more than %s documents; the others stay plain links. Let blocks share documents.', 'newswire-elements' ), number_format_i18n( MOST_DOCUMENTS ) );
+	}
 	$is_connected = '' !== settings()['address'] || documents();
 	if ( ! $is_connected ) {
 		return health( 'newswire_documents', 'recommended', __( 'Newswire Elements is not connected to a publisher', 'newswire-elements' ), array( __( 'Paste the address that your publisher gave you, and blocks will show its rates and stories.', 'newswire-elements' ) ) );
