@@ -18,11 +18,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const plugin = join(root, 'integrations/wordpress');
 
 export const DOMAIN = 'newswire-elements';
-/** The documents that elements take, as properties. */
-const DOCUMENTS = ['news', 'rates'];
+/** In blocks.json: what holds for every element. */
+const ALL = '*';
+/** The kinds of documents. */
+const KINDS = ['news', 'rates'];
 
 /**
  * @typedef {object} Attribute
+ * @property {string} label - What editors call it.
  * @property {'string' | 'number' | 'boolean'} type
  * @property {string | number | boolean} [default]
  * @property {string} description
@@ -39,8 +42,7 @@ const DOCUMENTS = ['news', 'rates'];
  * @property {string} [drawing] - The path of an icon of 24 by 24.
  * @property {string} link - What the saved link says; `%s` is the publisher.
  * @property {number} [viewportWidth] - Of its picture in the inserter.
- * @property {string[]} documents - Its kinds; `src` is the address of the first.
- * @property {{[name: string]: string}} sources - Attributes with a document's address, and its kind.
+ * @property {{[name: string]: 'news' | 'rates'}} sources - Attributes with a document's address, and its kind.
  * @property {{[name: string]: Attribute}} attributes - In the order of the manifest.
  * @property {object[]} controls - The first four.
  */
@@ -57,19 +59,29 @@ export function describeElements(manifest, entries = readJson(join(plugin, 'bloc
     .flatMap(({declarations = []}) => declarations)
     .filter(({customElement, tagName}) => customElement && tagName)
     .sort((a, b) => (a.tagName < b.tagName ? -1 : 1));
-  const unknown = Object.keys(entries).filter((tag) => !declarations.some(({tagName}) => tagName === tag));
+  const unknown = Object.keys(entries).filter(
+    (tag) => tag !== ALL && !declarations.some(({tagName}) => tagName === tag),
+  );
   if (unknown.length) throw new Error(`blocks.json names what is no element: ${unknown.join(', ')}`);
   return Object.fromEntries(declarations.map((declaration) => [declaration.tagName, describe(declaration, entries)]));
 }
 
 function describe({tagName: tag, description = '', attributes = [], members = []}, entries) {
   const {controls, block = tag, ...words} = entries[tag] ?? {};
-  const known = Object.fromEntries(attributes.map((attribute) => [attribute.name, describeAttribute(attribute)]));
-  const documents = DOCUMENTS.filter((kind) => members.some((member) => member.name === kind && !member.attribute));
+  const {labels = {}} = entries[ALL] ?? {};
+  const known = Object.fromEntries(
+    attributes.map((attribute) => [
+      attribute.name,
+      {label: labels[attribute.name] ?? sentence(attribute.name), ...describeAttribute(attribute)},
+    ]),
+  );
+  const takes = (kind) => members.some((member) => member.name === kind && !member.attribute);
+  // What takes rates and no news shows rates; what shows one story takes it by another name.
+  const primary = takes('rates') && !takes('news') ? 'rates' : 'news';
   const sources = Object.fromEntries(
     Object.keys(known)
-      .map((name) => [name, name === 'src' ? documents[0] : /^(\w+)-src$/.exec(name)?.[1]])
-      .filter(([, kind]) => documents.includes(kind)),
+      .map((name) => [name, name === 'src' ? primary : KINDS.find((kind) => name === `${kind}-src`)])
+      .filter(([, kind]) => kind),
   );
   const missing = (controls ?? []).filter(({attribute}) => !known[attribute]);
   if (missing.length) {
@@ -80,10 +92,9 @@ function describe({tagName: tag, description = '', attributes = [], members = []
     title: sentence(tag),
     description: firstSentence(description),
     keywords: tag.split('-'),
-    icon: documents[0] === 'rates' ? 'chart-line' : 'media-document',
-    link: documents[0] === 'rates' ? 'Exchange rates: %s' : 'News: %s',
+    icon: primary === 'rates' ? 'chart-line' : 'media-document',
+    link: primary === 'rates' ? 'Exchange rates: %s' : 'News: %s',
     ...words,
-    documents,
     sources,
     attributes: known,
     // What comes first in the class is what it is about.
@@ -97,8 +108,7 @@ function describe({tagName: tag, description = '', attributes = [], members = []
 }
 
 /** What a control is where nobody said more: by the type alone. */
-function controlOf(name, {type, values, description}) {
-  const label = sentence(name);
+function controlOf(name, {label, type, values, description}) {
   if (type === 'boolean') return {attribute: name, as: 'toggle', label, help: plain(description)};
   if (values) return {attribute: name, as: 'choice', label, help: plain(description), options: optionsOf(values)};
   return {attribute: name, as: type === 'number' ? 'number' : 'text', label, help: plain(description)};

@@ -130,15 +130,9 @@ function wordsOf(elements) {
     ...controls.flatMap(({label, help, options = []}) => [label, help, ...options.map((option) => option.label)]),
     ...Object.entries(attributes)
       .filter(([name]) => !controls.some((control) => control.attribute === name))
-      .flatMap(([name, {description}]) => [sentence(name), description.replaceAll('`', '')]),
+      .flatMap(([, {label, description}]) => [label, description.replaceAll('`', '')]),
   ]);
   return [...new Set(words.filter(Boolean))];
-}
-
-/** As `plainControl` in src/editor/controls.js has it. */
-function sentence(name) {
-  const words = name.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /**

@@ -48,6 +48,7 @@ add_filter( 'pre_wp_mail', '__return_true' );
 add_filter( 'automatic_updater_disabled', '__return_true' );
 add_filter( 'pre_option_show_avatars', '__return_zero' );
 remove_action( 'init', 'wp_schedule_update_checks' );
+remove_action( 'enqueue_block_editor_assets', 'wp_enqueue_editor_block_directory_assets' );
 add_action(
 	'admin_init',
 	static function () {

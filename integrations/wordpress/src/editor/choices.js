@@ -21,7 +21,13 @@ export function Choices({label, help, choices, chosen, onToggle, search, childre
     el('legend', null, label),
     help && el('p', {className: 'newswire-help'}, help),
     choices.length > MANY &&
-      el(SearchControl, {label: search, placeholder: search, value: sought, onChange: setSought, __nextHasNoMarginBottom: true}),
+      el(SearchControl, {
+        label: search,
+        placeholder: search,
+        value: sought,
+        onChange: setSought,
+        __nextHasNoMarginBottom: true,
+      }),
     el(
       'div',
       {className: 'newswire-choices__all'},
@@ -34,7 +40,14 @@ export function Choices({label, help, choices, chosen, onToggle, search, childre
           __nextHasNoMarginBottom: true,
         }),
       ),
-      !found.length && el('p', {className: 'newswire-help'}, __('None has that in its name.', 'newswire-elements')),
+      !found.length &&
+        el(
+          'p',
+          {className: 'newswire-help'},
+          sought
+            ? __('None has that in its name.', 'newswire-elements')
+            : __('Your publisher names none yet.', 'newswire-elements'),
+        ),
     ),
     children,
   );

@@ -31,7 +31,10 @@ export function ConnectPlaceholder({icon, label, error}) {
       icon,
       label,
       className: 'newswire-placeholder',
-      instructions: __('Connect this site with a publisher once, and every block shows their news and rates.', 'newswire-elements'),
+      instructions: __(
+        'Connect this site with a publisher once, and every block shows their news and rates.',
+        'newswire-elements',
+      ),
     },
     error && el(Notice, {status: 'error', isDismissible: false}, error),
     el(ConnectForm),
@@ -52,7 +55,9 @@ function ConnectForm() {
     const wanted = address.trim();
     if (busy) return;
     if (!wanted) {
-      setError(__('Paste the address first: your publisher sent it to you, and it begins with https://.', 'newswire-elements'));
+      setError(
+        __('Paste the address first: your publisher sent it to you, and it begins with https://.', 'newswire-elements'),
+      );
       field.current?.focus();
       return;
     }

@@ -80,13 +80,8 @@ export function Control(props) {
 }
 
 /** For an attribute that blocks.json does not mention: what the manifest tells. */
-export function plainControl(name, {type, values, description}) {
-  const words = name.replaceAll('-', ' ');
-  const control = {
-    attribute: name,
-    label: words.charAt(0).toUpperCase() + words.slice(1),
-    help: description.replaceAll('`', ''),
-  };
+export function plainControl(name, {label, type, values, description}) {
+  const control = {attribute: name, label, help: description.replaceAll('`', '')};
   if (type === 'boolean') return {...control, as: 'toggle'};
   if (values) return {...control, as: 'choice', options: values.map((value) => ({value, label: String(value)}))};
   return {...control, as: type === 'number' ? 'number' : 'text'};
@@ -124,7 +119,8 @@ function Pictures({control: {attribute: name, label, options}, attribute, value,
 
 /** A value from elsewhere, a shortcode, say, is not lost because the list does not have it. */
 function unlisted(options, value) {
-  const listed = value === undefined || value === '' || options.some((option) => String(option.value) === String(value));
+  const listed =
+    value === undefined || value === '' || options.some((option) => String(option.value) === String(value));
   return listed ? [] : [{value: String(value), label: String(value)}];
 }
 

@@ -1,5 +1,5 @@
 /** A block in the editor: what it shows in each state, and its controls. */
-import {Canvas, tagAttributes} from './canvas.js';
+import {Canvas, keyOf, tagAttributes} from './canvas.js';
 import {ConnectPlaceholder} from './connect.js';
 import {Control, plainControl} from './controls.js';
 import {drawing} from './drawing.js';
@@ -37,46 +37,53 @@ export function editOf(tag, element) {
 
 /** What stands in the canvas. */
 function Content({tag, element, icon, attributes, status, isPreview}) {
-  const [primary] = element.documents;
-  const src = attributes.src || '';
-  const sources = Object.entries(element.sources).map(([name, kind]) => ({name, kind, src: attributes[name] || ''}));
-  // A document that the block does without is asked for only where the block names it.
-  const wanted = sources.filter((source) => source.name === 'src' || source.src);
-  const connected = !!status?.connected;
-  const ask = !attributes.sample && (connected || src !== '');
-  const answers = wp.data.useSelect(
-    (select) => wanted.map(({kind, src: address}) => (ask ? select(STORE).getDocument(kind, address) : undefined)),
-    [ask, ...wanted.map((source) => `${source.kind} ${source.src}`)],
-  );
+  const {src = ''} = attributes;
+  const {src: primary, ...more} = element.sources;
+  const tagged = tagAttributes(element.attributes, attributes, Object.keys(element.sources));
+  const isSample = !!attributes.sample || !primary;
+  const ask = !isSample && (!!status?.connected || src !== '');
+  const answer = useDocument(ask && primary, src);
+  const further = useFurther(ask && more, attributes, status);
   const {retry} = wp.data.useDispatch(STORE);
   const label = said(element.title);
+  const placeholder = (...content) => el(Placeholder, {icon, label, className: 'newswire-placeholder'}, ...content);
 
-  const left = Object.keys(element.sources);
-  const tagged = tagAttributes(element.attributes, attributes, left);
-  if (attributes.sample || !primary || (isPreview && !ask)) {
-    // The inserter shows what a block is for before there is a publisher: with the bundled edition, which says so itself.
-    return inCanvas(el(Canvas, {tag, attributes: primary ? {...tagged, sample: ''} : tagged, documents: {}}));
-  }
-  if (!status) return el(Placeholder, {icon, label, className: 'newswire-placeholder'}, el(Spinner));
-  if (!ask) return el(ConnectPlaceholder, {icon, label, error: status.error});
-  const [first] = answers;
-  if (!first) return el(Placeholder, {icon, label, className: 'newswire-placeholder'}, el(Spinner));
-  if (first.error) {
-    return el(
-      Placeholder,
-      {icon, label, className: 'newswire-placeholder'},
-      el(Notice, {status: 'warning', isDismissible: false}, first.error),
-      el(
-        Button,
-        {variant: 'secondary', onClick: () => retry(primary, src)},
-        __('Try again', 'newswire-elements'),
-      ),
+  if (isSample) return inCanvas(el(Canvas, {key: 'sample', tag, attributes: tagged}));
+  // The inserter shows what a block is for before there is a publisher: with the bundled edition, which says so itself.
+  if (isPreview && !ask) return inCanvas(el(Canvas, {key: 'sample', tag, attributes: {...tagged, sample: ''}}));
+  if (!ask) return status ? el(ConnectPlaceholder, {icon, label, error: status.error}) : placeholder(el(Spinner));
+  if (!answer) return placeholder(el(Spinner));
+  if (answer.error) {
+    return placeholder(
+      el(Notice, {status: 'warning', isDismissible: false}, answer.error),
+      el(Button, {variant: 'secondary', onClick: () => retry(primary, src)}, __('Try again', 'newswire-elements')),
     );
   }
-  const documents = Object.fromEntries(
-    wanted.map(({kind}, index) => [kind, answers[index]?.document]).filter(([, document]) => document),
+  const {document} = answer;
+  return inCanvas(el(Canvas, {key: keyOf(document), tag, attributes: tagged, document, further}));
+}
+
+/** `{document}`, `{error}`, or undefined for what is on its way or not asked for. */
+function useDocument(kind, src) {
+  return wp.data.useSelect((select) => (kind ? select(STORE).getDocument(kind, src) : undefined), [kind, src]);
+}
+
+/** Documents that an element shows besides its own, as its properties: without one of them it shows the rest. */
+function useFurther(sources, attributes, status) {
+  const wanted = Object.entries(sources || {})
+    .map(([name, kind]) => ({kind, src: attributes[name] || ''}))
+    .filter(({kind, src}) => src || status?.[kind]);
+  return wp.data.useSelect(
+    (select) => {
+      const all = {};
+      for (const {kind, src} of wanted) {
+        const document = select(STORE).getDocument(kind, src)?.document;
+        if (document) all[kind] = document;
+      }
+      return all;
+    },
+    [JSON.stringify(wanted)],
   );
-  return inCanvas(el(Canvas, {tag, attributes: tagged, documents}));
 }
 
 /** In the canvas a click chooses the block, and its links lead nowhere. */

@@ -8,7 +8,11 @@ const {Button, SelectControl} = wp.components;
 export function Pairs({control: {label, help}, value, onChange, status}) {
   const chosen = listOf(value).map(pairOf);
   const published = (status?.pairs ?? []).map(pairOf);
-  const choices = [...new Set([...published, ...chosen])].map((pair) => ({value: pair, label: nameOf(pair), note: pair}));
+  const choices = [...new Set([...published, ...chosen])].map((pair) => ({
+    value: pair,
+    label: nameOf(pair),
+    note: pair,
+  }));
   const set = (pairs) => onChange(pairs.join(' ') || undefined);
   return el(
     Choices,

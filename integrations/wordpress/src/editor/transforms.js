@@ -63,7 +63,8 @@ function read(element, named = {}) {
         const known = element.attributes[name];
         if (!known) return [name, undefined];
         if (known.type === 'boolean') return [name, !/^(?:false|0|no|off)$/i.test(text)];
-        if (known.type === 'number') return [name, text === '' || Number.isNaN(Number(text)) ? undefined : Number(text)];
+        if (known.type === 'number')
+          return [name, text === '' || Number.isNaN(Number(text)) ? undefined : Number(text)];
         return [name, text];
       })
       .filter(([, value]) => value !== undefined),
@@ -105,5 +106,8 @@ function landingIn(tag, text) {
 
 function fromLanding(tag, element, text) {
   const {attributes = {}, title} = landingIn(tag, text);
-  return {...read(element, attributes), link: text.trim(), ...(title ? {'link-text': title} : {})};
+  const status = wp.data.select(STORE).getStatus();
+  // What is connected needs no address of its own, and so follows when the site is connected anew.
+  const named = Object.entries(attributes).filter(([name, value]) => value !== status[element.sources[name]]);
+  return {...read(element, Object.fromEntries(named)), link: text.trim(), ...(title ? {'link-text': title} : {})};
 }
