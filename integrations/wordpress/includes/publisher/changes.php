@@ -39,6 +39,11 @@ add_action( 'init', __NAMESPACE__ . '\\schedule', 20 );
 add_action( EVENT, __NAMESPACE__ . '\\refresh' );
 add_action( 'shutdown', __NAMESPACE__ . '\\refresh_changed', 5 );
 
+if ( defined( 'NEWSWIRE_ELEMENTS_FILE' ) ) {
+	register_activation_hook( NEWSWIRE_ELEMENTS_FILE, __NAMESPACE__ . '\\activate' );
+	register_deactivation_hook( NEWSWIRE_ELEMENTS_FILE, __NAMESPACE__ . '\\deactivate' );
+}
+
 /**
  * The sites, of a network, that this request changed something of.
  *
@@ -134,8 +139,42 @@ function schedule(): void {
 }
 
 /**
- * Ends the hourly event, when the plugin is switched off.
+ * Does something on every site of a network, or on this one.
+ *
+ * @param bool     $network Whether on all.
+ * @param callable $work    What to do.
  */
-function deactivate(): void {
-	wp_clear_scheduled_hook( EVENT );
+function on_sites( bool $network, callable $work ): void {
+	if ( ! $network || ! is_multisite() ) {
+		$work();
+		return;
+	}
+	foreach ( get_sites(
+		array(
+			'fields' => 'ids',
+			'number' => 0,
+		)
+	) as $site ) {
+		switch_to_blog( (int) $site );
+		$work();
+		restore_current_blog();
+	}
+}
+
+/**
+ * Looks, when the plugin is switched on again, for what was unpublished meanwhile.
+ *
+ * @param bool $network_wide Whether for a whole network.
+ */
+function activate( $network_wide = false ): void {
+	on_sites( (bool) $network_wide, __NAMESPACE__ . '\note_change' );
+}
+
+/**
+ * Ends the hourly event, when the plugin is switched off.
+ *
+ * @param bool $network_wide Whether for a whole network.
+ */
+function deactivate( $network_wide = false ): void {
+	on_sites( (bool) $network_wide, static fn (): int => (int) wp_clear_scheduled_hook( EVENT ) );
 }

@@ -1,0 +1,1135 @@
+/** A publisher who runs WordPress: the site's own posts as a news document, as partners' widgets read it. */
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {setTimeout as wait} from 'node:timers/promises';
+import {check} from '../../src/cli/check.js';
+import {faultsOf} from '../../src/cli/check/schema.js';
+import {ALLOWED} from '../../src/data/allowlist.js';
+import {parseNews, type News, type Story} from '../../src/data/news.js';
+import {eventually, Hosts, pageOf} from '../hosts/host.js';
+import {Site, type User} from './site.js';
+
+const PATH = '/newswire/news.json';
+
+/** The document as a partner's widget gets it. */
+interface Served {
+  readonly response: Response;
+  readonly text: string;
+  readonly news: News;
+  readonly raw: {readonly items: readonly {readonly id: string}[]; readonly _newswire: {readonly generated: string}};
+}
+
+async function served(site: Site, path = PATH): Promise<Served> {
+  const response = await site.fetch(path);
+  const text = await response.text();
+  assert.equal(response.status, 200, text.slice(0, 300));
+  const raw = JSON.parse(text) as Served['raw'];
+  return {response, text, raw, news: parseNews(raw, {url: `${site.origin}${path}`})};
+}
+
+/** Served, and held to the schema and the readers' own rules. */
+async function sound(site: Site): Promise<Served> {
+  const document = await served(site);
+  assert.deepEqual(faultsOf('news', document.raw), []);
+  assert.deepEqual(document.news.problems, []);
+  assert.equal(document.news.skipped, 0);
+  return document;
+}
+
+/** Switches publishing on, with further settings. */
+async function publish(site: Site, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  await site.run(`update_option( 'newswire_publisher', $arguments );`, {arguments: {enabled: true, ...settings}});
+}
+
+/** Makes a post by whatever fields WordPress knows; published, unless told otherwise. */
+async function write(site: Site, fields: Readonly<Record<string, unknown>>): Promise<number> {
+  return (await site.run(
+    `kses_remove_filters();
+    $id = wp_insert_post( wp_slash( $arguments + array( 'post_status' => 'publish', 'post_author' => 1, 'post_content' => 'Words of the story.' ) ), true );
+    if ( is_wp_error( $id ) ) { throw new RuntimeException( $id->get_error_message() ); }
+    return $id;`,
+    {arguments: fields},
+  )) as number;
+}
+
+const change = (site: Site, id: number, fields: object): Promise<unknown> =>
+  site.run(`wp_update_post( wp_slash( array( 'ID' => $arguments[0] ) + $arguments[1] ) );`, {arguments: [id, fields]});
+
+const remove = (site: Site, id: number): Promise<unknown> =>
+  site.run(`wp_delete_post( $arguments, true );`, {arguments: id});
+
+const idOf = (site: Site, id: number): Promise<string> =>
+  site.run(`return NewswireElements\\Publisher\\id_of( NewswireElements\\Publisher\\name_of( $arguments ) );`, {
+    arguments: id,
+  }) as Promise<string>;
+
+async function storyOf(site: Site, id: number): Promise<Story | undefined> {
+  const name = await idOf(site, id);
+  return (await sound(site)).news.stories.find((story) => story.id === name);
+}
+
+async function withdrawnOf(site: Site, id: number): Promise<Record<string, unknown> | undefined> {
+  const name = await idOf(site, id);
+  return (await sound(site)).raw.items.find((item) => item.id === name && '_newswire' in item) as
+    Record<string, unknown> | undefined;
+}
+
+/** A picture in the media library, made here; answers with its id. */
+async function picture(site: Site, fields: Readonly<Record<string, string>> = {}): Promise<number> {
+  return (await site.run(
+    `require_once ABSPATH . 'wp-admin/includes/image.php';
+    $folder = wp_upload_dir();
+    $path   = $folder['path'] . '/lake-' . wp_generate_password( 6, false ) . '.jpg';
+    $image  = imagecreatetruecolor( 1200, 800 );
+    imagefill( $image, 0, 0, imagecolorallocate( $image, 90, 120, 150 ) );
+    imagejpeg( $image, $path );
+    $id = wp_insert_attachment( array( 'post_title' => 'Lake', 'post_mime_type' => 'image/jpeg', 'post_excerpt' => $arguments['caption'] ?? '' ), $path );
+    wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $path ) );
+    update_post_meta( $id, '_wp_attachment_image_alt', $arguments['alt'] ?? '' );
+    return $id;`,
+    {arguments: fields},
+  )) as number;
+}
+
+const stories = (id: number, path = ''): string => `/newswire/v1/publisher/stories/${String(id)}${path}`;
+
+describe('a WordPress site', () => {
+  let site: Site;
+  before(async () => {
+    site = await Site.start();
+  });
+  after(() => site.close());
+
+  it('publishes nothing until it is switched on', async () => {
+    assert.equal((await site.fetch(PATH)).status, 404);
+    assert.equal((await site.rest('GET', '/newswire/v1/news.json')).status, 404);
+    assert.doesNotMatch(await site.read('/'), /feed\+json/);
+  });
+
+  it('offers the switch to administrators alone', async () => {
+    const page = '/wp-admin/options-general.php?page=newswire-elements';
+    const html = await (await site.fetch(page, {user: await site.user('administrator')})).text();
+    assert.match(html, /name="newswire_publisher\[enabled\]" value="1"/);
+    const refused = await site.fetch(page, {user: await site.user('editor')});
+    assert.equal(refused.status, 403);
+  });
+
+  it('is switched on with that switch', async () => {
+    const admin = await site.user('administrator');
+    const page = await (await site.fetch('/wp-admin/options-general.php?page=newswire-elements', {user: admin})).text();
+    const [form = ''] = /<form[^>]*options\.php[\s\S]*?<\/form>/.exec(page) ?? [];
+    const fields = fieldsOf(form);
+    fields.set('newswire_publisher[enabled]', '1');
+    const answer = await site.fetch('/wp-admin/options.php', {
+      user: admin,
+      method: 'POST',
+      redirect: 'manual',
+      body: fields,
+    });
+    assert.equal(answer.status, 302);
+    assert.equal((await sound(site)).news.stories[0]?.title, 'Hello world!');
+    const again = await (
+      await site.fetch('/wp-admin/options-general.php?page=newswire-elements', {user: admin})
+    ).text();
+    assert.match(again, /value="http:\/\/localhost:\d+\/newswire\/news\.json"/);
+    assert.match(again, /It has 1 story and 0 withdrawn/);
+  });
+
+  it('refuses the switch from a form without its nonce', async () => {
+    const answer = await site.fetch('/wp-admin/options.php', {
+      user: await site.user('administrator'),
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({
+        option_page: 'newswire-elements',
+        action: 'update',
+        'newswire_publisher[enabled]': '0',
+      }),
+    });
+    assert.equal(answer.status, 403);
+    assert.equal((await site.fetch(PATH)).status, 200);
+  });
+
+  it('is switched off with it, and then answers nobody', async () => {
+    await publish(site, {enabled: false});
+    assert.equal((await site.fetch(PATH)).status, 404);
+    assert.equal(await site.run(`return wp_next_scheduled( 'newswire_publisher_refresh' );`), false);
+    await publish(site);
+    assert.equal((await site.fetch(PATH)).status, 200);
+  });
+
+  it('serves the same bytes under both addresses, and says where they are', async () => {
+    const [pretty, route, plain] = await Promise.all([
+      served(site),
+      served(site, '/wp-json/newswire/v1/news.json'),
+      served(site, '/?rest_route=/newswire/v1/news.json'),
+    ]);
+    assert.equal(route.text, pretty.text);
+    assert.equal(plain.text, pretty.text);
+    assert.equal(pretty.news.feed_url, `${site.origin}${PATH}`);
+    assert.match(
+      await site.read('/'),
+      /<link rel="alternate" type="application\/feed\+json" title="[^"]+" href="http:\/\/localhost:\d+\/newswire\/news\.json">/,
+    );
+  });
+
+  it('names the other address where it has no pretty ones', async () => {
+    await site.run(`$GLOBALS['wp_rewrite']->set_permalink_structure( '' );`);
+    const {news, text} = await served(site, '/?rest_route=/newswire/v1/news.json');
+    assert.equal(news.feed_url, `${site.origin}/?rest_route=/newswire/v1/news.json`);
+    assert.equal((await served(site, String(news.feed_url).replace(site.origin, ''))).text, text);
+    await site.run(`$GLOBALS['wp_rewrite']->set_permalink_structure( '/%postname%/' );`);
+  });
+
+  describe('answers widgets on other sites', () => {
+    for (const path of [PATH, '/wp-json/newswire/v1/news.json']) {
+      it(`with permissions, times and no cookie (${path})`, async () => {
+        const response = await site.fetch(path, {headers: {Origin: 'https://partner.example'}});
+        const {headers} = response;
+        await response.text();
+        assert.equal(headers.get('access-control-allow-origin'), '*');
+        assert.equal(headers.get('access-control-allow-credentials'), null);
+        assert.equal(headers.get('access-control-expose-headers'), 'Date, Age, ETag, Retry-After');
+        assert.equal(headers.get('cache-control'), 'public, max-age=60');
+        assert.match(headers.get('etag') ?? '', /^"[0-9a-f]{32}"$/);
+        assert.equal(headers.get('content-type'), 'application/json; charset=utf-8');
+        assert.equal(headers.get('set-cookie'), null);
+        assert.equal(headers.get('vary'), null);
+      });
+
+      it(`with a short answer to whoever has it already (${path})`, async () => {
+        const etag = (await site.fetch(path)).headers.get('etag') ?? '';
+        for (const known of [etag, `W/${etag}`, `"other", ${etag}`, etag.replace(/"$/, '-gzip"'), '*']) {
+          const response = await site.fetch(path, {headers: {'If-None-Match': known}});
+          assert.equal(response.status, 304, known);
+          assert.equal(await response.text(), '');
+          assert.equal(response.headers.get('etag'), etag);
+          assert.equal(response.headers.get('access-control-allow-origin'), '*');
+          assert.equal(response.headers.get('content-type'), null);
+        }
+        assert.equal((await site.fetch(path, {headers: {'If-None-Match': '"other"'}})).status, 200);
+      });
+
+      it(`with headers alone to HEAD (${path})`, async () => {
+        const response = await site.fetch(path, {method: 'HEAD'});
+        assert.equal(response.status, 200);
+        assert.match(response.headers.get('etag') ?? '', /^"/);
+        assert.equal(await response.text(), '');
+      });
+    }
+
+    it('and lets nobody write there', async () => {
+      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+        const response = await site.fetch(PATH, {method});
+        assert.equal(response.status, 405, method);
+        assert.equal(response.headers.get('allow'), 'GET, HEAD, OPTIONS');
+        assert.ok((await site.fetch('/wp-json/newswire/v1/news.json', {method})).status >= 400, method);
+      }
+    });
+
+    it('and the question of browsers whether they may ask', async () => {
+      const response = await site.fetch(PATH, {method: 'OPTIONS'});
+      assert.equal(response.status, 204);
+      assert.equal(response.headers.get('access-control-allow-origin'), '*');
+      assert.equal(response.headers.get('access-control-allow-methods'), 'GET, HEAD');
+    });
+
+    it('the same, whoever is logged in', async () => {
+      const {text} = await served(site);
+      const user = await site.user('administrator');
+      const response = await site.fetch(PATH, {user});
+      assert.equal(await response.text(), text);
+      assert.equal(response.headers.get('cache-control'), 'public, max-age=60');
+      assert.equal(response.headers.get('set-cookie'), null);
+    });
+
+    it('without asking the database for a post', async () => {
+      const asked = await site.run(
+        `define( 'SAVEQUERIES', true );
+        global $wpdb;
+        $wpdb->queries = array();
+        NewswireElements\\Publisher\\answer( 'GET', '' );
+        return count( array_filter( $wpdb->queries, fn ( $query ) => str_contains( $query[0], $wpdb->posts ) ) );`,
+        {constants: {SAVEQUERIES: true}},
+      );
+      assert.equal(asked, 0);
+    });
+  });
+
+  it('leaves every byte alone while nothing changes', async () => {
+    const {text, raw} = await served(site);
+    await wait(1100);
+    await site.run(`NewswireElements\\Publisher\\refresh();`);
+    await site.run(`NewswireElements\\Publisher\\refresh();`, {user: 'admin', admin: true});
+    await site.cron('newswire_publisher_refresh');
+    assert.equal((await served(site)).text, text);
+    const id = await write(site, {post_title: 'A dam on the Naryn'});
+    const after = await served(site);
+    assert.notEqual(after.text, text);
+    assert.ok(after.raw._newswire.generated > raw._newswire.generated);
+    assert.equal(after.news.stories[0]?.id, await idOf(site, id));
+  });
+
+  it('keeps the quotation marks of its own language, whatever an editor reads', async () => {
+    await write(site, {post_title: 'The "dam" is \'done\''});
+    const {text} = await served(site);
+    assert.match(text, /The “dam” is ‘done’/);
+    await site.run(
+      `update_user_meta( 1, 'locale', 'de_DE' );
+      add_filter( 'gettext_with_context', fn ( $said, $text ) => '&#8220;' === $text ? '&#8222;' : $said, 10, 2 );
+      switch_to_locale( 'en_GB' );
+      NewswireElements\\Publisher\\refresh();`,
+      {user: 'admin', admin: true},
+    );
+    await site.run(`NewswireElements\\Publisher\\refresh(); delete_user_meta( 1, 'locale' );`);
+    assert.match((await served(site)).text, /The “dam” is ‘done’/);
+  });
+
+  describe('tells of a post', () => {
+    it('its headline in plain letters, whatever stands in it', async () => {
+      const titles: Readonly<Record<string, string>> = {
+        'Tom &amp; Jerry &lt;live&gt; &#8212; &hellip;': 'Tom & Jerry <live> — …',
+        'A <em>big</em> <script>alert(1)</script>day': 'A big day',
+        'Prices < 5 and > 3 som': 'Prices < 5 and > 3 som',
+        'Қазақстанда жаңа көпір салынды': 'Қазақстанда жаңа көпір салынды',
+        'سد تازه‌ای در تاجیکستان ساخته شد': 'سد تازه‌ای در تاجیکستان ساخته شد',
+        'Snow ❄️ on the pass 👩‍🚒🇰🇬': 'Snow ❄️ on the pass 👩‍🚒🇰🇬',
+        'Reversed \u202Etext\u202C and \u0007 bell': 'Reversed text and bell',
+        'One\nline &nbsp; only': 'One line only',
+      };
+      const ids = new Map<string, number>();
+      for (const title of Object.keys(titles)) ids.set(title, await write(site, {post_title: title}));
+      for (const [title, expected] of Object.entries(titles)) {
+        assert.equal((await storyOf(site, ids.get(title) ?? 0))?.title, expected);
+      }
+    });
+
+    it('its address, dates with the site’s offset, author and words', async () => {
+      await site.run(`update_option( 'timezone_string', 'Asia/Bishkek' );`);
+      const id = await write(site, {
+        post_title: 'Dated',
+        post_name: 'dated',
+        post_date_gmt: '2026-05-24 03:00:00',
+        post_date: '2026-05-24 09:00:00',
+        post_excerpt: 'What an editor &amp; nobody else wrote.',
+        tags_input: ['Dams & rivers'],
+      });
+      const story = await storyOf(site, id);
+      assert.equal(story?.url, `${site.origin}/dated/`);
+      assert.equal(story?.date_published, '2026-05-24T09:00:00+06:00');
+      assert.equal(story?.date_modified, undefined);
+      assert.deepEqual(
+        story?.authors.map(({name}) => name),
+        ['admin'],
+      );
+      assert.deepEqual(story?.tags, ['Dams & rivers']);
+      assert.equal(story?.summary, 'What an editor & nobody else wrote.');
+      assert.equal(story?.summary_by, 'publisher');
+      assert.equal(story?.publisher?.name, await site.run(`return get_option( 'blogname' );`));
+      await change(site, id, {post_excerpt: 'What an editor wrote later.'});
+      assert.ok(String((await storyOf(site, id))?.date_modified).endsWith('+06:00'));
+      await site.run(`update_option( 'timezone_string', '' );`);
+    });
+
+    it('a summary that is cut at the end of a sentence where nobody wrote one', async () => {
+      const id = await write(site, {
+        post_title: 'Cut',
+        post_content: `<!-- wp:heading --><h2>A heading</h2><!-- /wp:heading -->
+<!-- wp:image --><figure class="wp-block-image"><img src="/a.jpg" alt=""/><figcaption>A caption of the picture</figcaption></figure><!-- /wp:image -->
+<!-- wp:paragraph --><p>The minister, A. B. Ivanov of the U.S. office, spoke on Monday in the city of Osh about water.</p><!-- /wp:paragraph -->
+<!-- wp:paragraph --><p>${'More words follow here without an end '.repeat(20)}</p><!-- /wp:paragraph -->`,
+      });
+      const story = await storyOf(site, id);
+      assert.equal(
+        story?.summary,
+        'The minister, A. B. Ivanov of the U.S. office, spoke on Monday in the city of Osh about water.',
+      );
+      assert.equal(story?.summary_by, 'excerpt');
+    });
+
+    it('a long first sentence by its first words', async () => {
+      const id = await write(site, {post_title: 'Long', post_content: `<p>${'слово, '.repeat(90)}конец.</p>`});
+      const summary = (await storyOf(site, id))?.summary ?? '';
+      assert.match(summary, /^слово, .*слово…$/);
+      assert.ok(summary.split(' ').length <= 40);
+    });
+
+    it('its picture, with words, credit and sizes', async () => {
+      const image = await picture(site, {alt: 'A lake &amp; hills', caption: 'The lake in May. Photo: A. Example'});
+      const id = await write(site, {post_title: 'Pictured', meta_input: {_thumbnail_id: image}});
+      const shown = (await storyOf(site, id))?.image;
+      assert.equal(shown?.alt, 'A lake & hills');
+      assert.equal(shown?.credit, 'A. Example');
+      assert.equal(shown?.caption, 'The lake in May.');
+      assert.deepEqual([shown?.width, shown?.height], [1200, 800]);
+      assert.deepEqual(
+        shown?.sizes.map(({width}) => width),
+        [300, 768, 1024, 1200],
+      );
+      for (const {url} of shown?.sizes ?? []) assert.equal((await fetch(url)).status, 200, url);
+    });
+
+    it('the credit that the media library has for the picture', async () => {
+      const image = await picture(site, {caption: 'The lake in May.'});
+      await site.run(
+        `$_REQUEST['attachments'] = array( $arguments => array( 'newswire_credit' => 'KABAR <b>agency</b>' ) );
+        apply_filters( 'attachment_fields_to_save', get_post( $arguments, ARRAY_A ), $_REQUEST['attachments'][ $arguments ] );`,
+        {arguments: image, user: 'admin', constants: {WP_ADMIN: true}},
+      );
+      const id = await write(site, {post_title: 'Credited', meta_input: {_thumbnail_id: image}});
+      assert.equal((await storyOf(site, id))?.image?.credit, 'KABAR agency');
+    });
+
+    it('that it is sticky, as a top story', async () => {
+      const id = await write(site, {post_title: 'Sticky'});
+      await site.run(`stick_post( $arguments );`, {arguments: id});
+      assert.deepEqual((await storyOf(site, id))?.priority, {level: 'top', expires: undefined});
+    });
+
+    it('that it is a video, by its format', async () => {
+      const id = await write(site, {post_title: 'Film'});
+      await site.run(`set_post_format( $arguments, 'video' );`, {arguments: id});
+      assert.equal((await storyOf(site, id))?.kind, 'video');
+    });
+
+    it('nothing where it has no words at all', async () => {
+      const id = await write(site, {
+        post_title: '',
+        post_content: '<!-- wp:spacer --><div></div><!-- /wp:spacer -->',
+        post_excerpt: ' ',
+      });
+      assert.equal(await storyOf(site, id), undefined);
+    });
+
+    it('its text in place of a headline', async () => {
+      const id = await write(site, {post_title: '', post_content: '<p>A note without a headline.</p>'});
+      const story = await storyOf(site, id);
+      assert.equal(story?.title, undefined);
+      assert.equal(story?.content_text, 'A note without a headline.');
+    });
+
+    it('nobody’s e-mail address, login or password', async () => {
+      await site.run(
+        `wp_insert_user( array( 'user_login' => 'secret@partner.example', 'user_pass' => 'x', 'user_email' => 'secret@partner.example', 'display_name' => 'secret@partner.example', 'role' => 'author' ) );`,
+      );
+      const author = (await site.run(`return get_user_by( 'login', 'secret@partner.example' )->ID;`)) as number;
+      const id = await write(site, {post_title: 'By whom', post_author: author});
+      assert.deepEqual((await storyOf(site, id))?.authors, []);
+      const {text} = await served(site);
+      assert.doesNotMatch(text, /@|gravatar|secret/);
+    });
+  });
+
+  describe('gives away no post', () => {
+    const hidden: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+      'that is a draft': {post_status: 'draft'},
+      'that waits for review': {post_status: 'pending'},
+      'that is private': {post_status: 'private'},
+      'that has a password': {post_password: 'open'},
+      'whose time has not come': {
+        post_status: 'future',
+        post_date: '2031-01-01 00:00:00',
+        post_date_gmt: '2031-01-01 00:00:00',
+      },
+      'of another type': {post_type: 'page'},
+      'that is in the bin': {post_status: 'trash'},
+    };
+    for (const [which, fields] of Object.entries(hidden)) {
+      it(which, async () => {
+        await write(site, {post_title: `Hidden ${which}`, post_content: `Kept words ${which}.`, ...fields});
+        const {text} = await sound(site);
+        assert.ok(!text.includes(which), which);
+      });
+    }
+
+    it('that never was in it, when that is deleted', async () => {
+      const id = await write(site, {post_title: 'Never out', post_status: 'draft'});
+      const name = await idOf(site, id);
+      await remove(site, id);
+      assert.ok(!(await served(site)).text.includes(`"${name}"`));
+    });
+
+    it('of a type that was not chosen, and pages when they were', async () => {
+      const id = await write(site, {post_title: 'A page of news', post_type: 'page'});
+      assert.equal(await storyOf(site, id), undefined);
+      await publish(site, {post_types: ['post', 'page', 'attachment', 'nav_menu_item']});
+      assert.equal((await storyOf(site, id))?.title, 'A page of news');
+      await publish(site, {post_types: ['post']});
+      // That is a setting, not a withdrawal.
+      assert.equal(await storyOf(site, id), undefined);
+      assert.equal(await withdrawnOf(site, id), undefined);
+    });
+  });
+
+  describe('takes back a story', () => {
+    /** How it goes from a public post to one that is none. */
+    const ways: Readonly<Record<string, (id: number) => Promise<unknown>>> = {
+      'that is put into the bin': (id) => site.run(`wp_trash_post( $arguments );`, {arguments: id}),
+      'that is deleted for good': (id) => remove(site, id),
+      'that is made private': (id) => change(site, id, {post_status: 'private'}),
+      'that is turned back into a draft': (id) => change(site, id, {post_status: 'draft'}),
+      'that gets a password': (id) => change(site, id, {post_password: 'open'}),
+      'that is set for another day': (id) =>
+        change(site, id, {
+          post_status: 'future',
+          post_date: '2031-01-01 00:00:00',
+          post_date_gmt: '2031-01-01 00:00:00',
+          edit_date: true,
+        }),
+      'that vanished from the database behind WordPress’s back': (id) =>
+        site.run(
+          `global $wpdb; $wpdb->delete( $wpdb->posts, array( 'ID' => $arguments ) ); $wpdb->delete( $wpdb->postmeta, array( 'post_id' => $arguments ) ); NewswireElements\\Publisher\\refresh();`,
+          {arguments: id},
+        ),
+    };
+    for (const [which, way] of Object.entries(ways)) {
+      it(`${which}, and leaves nothing but its id`, async () => {
+        const id = await write(site, {post_title: `Gone: ${which}`, post_content: `Gone words ${which}.`});
+        const name = await idOf(site, id);
+        assert.ok((await served(site)).text.includes(which));
+        await way(id);
+        const {text, raw, news} = await sound(site);
+        assert.ok(!text.includes(which));
+        const item = raw.items.find((each) => each.id === name) as Record<string, unknown> | undefined;
+        assert.deepEqual(Object.keys(item ?? {}), ['id', 'content_text', '_newswire']);
+        assert.equal(item?.content_text, '');
+        assert.deepEqual(Object.keys(item?._newswire as object), ['withdrawn']);
+        assert.ok(news.withdrawn.some((each) => each.id === name));
+      });
+    }
+
+    it('for good: it stays so when the post is deleted later', async () => {
+      const id = await write(site, {post_title: 'First binned'});
+      const name = await idOf(site, id);
+      const editor = await site.user('editor');
+      await site.rest('POST', stories(id, '/withdrawal'), {reason: 'It named the wrong man.'}, editor);
+      await remove(site, id);
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      const found = (await sound(site)).news.withdrawn.find((each) => each.id === name);
+      assert.equal(found?.withdrawn.reason, 'It named the wrong man.');
+    });
+
+    it('and does not bring it back when the post is published again', async () => {
+      const id = await write(site, {post_title: 'Back and forth'});
+      await change(site, id, {post_status: 'draft'});
+      await change(site, id, {post_status: 'publish'});
+      assert.equal(await storyOf(site, id), undefined);
+      assert.ok(await withdrawnOf(site, id));
+      const editor = await site.user('editor');
+      const state = await site.rest('GET', stories(id), undefined, editor);
+      assert.equal(state.body.may_restore, true);
+      assert.match(state.body.sentence, /^Withdrawn on .* It can still be read on this site\.$/);
+      const {status} = await site.rest('DELETE', stories(id, '/withdrawal'), undefined, editor);
+      assert.equal(status, 200);
+      assert.equal((await storyOf(site, id))?.title, 'Back and forth');
+    });
+
+    it('but does not bring one back that nobody may read', async () => {
+      const id = await write(site, {post_title: 'Still a draft'});
+      await change(site, id, {post_status: 'draft'});
+      const answer = await site.rest('DELETE', stories(id, '/withdrawal'), undefined, await site.user('editor'));
+      assert.equal(answer.status, 409);
+      assert.match(answer.body.message, /Publish the post first/);
+    });
+
+    it('with a reason and a page that says more, or silently', async () => {
+      const editor = await site.user('editor');
+      const [told, silent] = [await write(site, {post_title: 'Told'}), await write(site, {post_title: 'Silent'})];
+      await site.rest(
+        'POST',
+        stories(told, '/withdrawal'),
+        {reason: 'The <b>melon</b> was a pumpkin.', url: 'https://courier.example/corrections'},
+        editor,
+      );
+      await site.rest('POST', stories(silent, '/withdrawal'), {reason: 'Nobody is to know.', silent: true}, editor);
+      const {news, text} = await sound(site);
+      const of = (name: string): object | undefined => news.withdrawn.find((each) => each.id === name)?.withdrawn;
+      const {reason, url} = of(await idOf(site, told)) as {reason: string; url: string};
+      assert.deepEqual([reason, url], ['The melon was a pumpkin.', 'https://courier.example/corrections']);
+      assert.equal((of(await idOf(site, silent)) as {silent?: boolean}).silent, true);
+      assert.doesNotMatch(text, /Nobody is to know/);
+    });
+
+    it('silently throughout, where the site says so', async () => {
+      await publish(site, {quiet: true});
+      const id = await write(site, {post_title: 'Quietly'});
+      await site.run(`wp_trash_post( $arguments );`, {arguments: id});
+      await publish(site, {quiet: false});
+      const item = (await withdrawnOf(site, id)) as {_newswire: {withdrawn: {silent?: boolean}}} | undefined;
+      assert.equal(item?._newswire.withdrawn.silent, true);
+    });
+
+    it('and keeps it from the post that gets its number', async () => {
+      const id = await write(site, {post_title: 'The first of its number'});
+      const name = await idOf(site, id);
+      await remove(site, id);
+      assert.equal(await write(site, {post_title: 'The second of its number', import_id: id}), id);
+      assert.notEqual(await idOf(site, id), name);
+      assert.equal((await storyOf(site, id))?.title, 'The second of its number');
+      assert.ok((await sound(site)).news.withdrawn.some((each) => each.id === name));
+    });
+
+    it('that was unpublished while the plugin was switched off', async () => {
+      const id = await write(site, {post_title: 'Meanwhile'});
+      const name = await idOf(site, id);
+      await site.deactivate();
+      await site.run(`wp_trash_post( $arguments );`, {arguments: id});
+      await site.activate();
+      const {text, news} = await sound(site);
+      assert.ok(news.withdrawn.some((each) => each.id === name));
+      assert.doesNotMatch(text, /Meanwhile/);
+    });
+
+    it('none, when the database does not answer', async () => {
+      const before = (await served(site)).text;
+      await site.run(
+        `add_filter( 'query', fn ( $query ) => str_contains( $query, 'post_password' ) ? 'SELECT nothing FROM nowhere' : $query );
+        global $wpdb;
+        $wpdb->suppress_errors();
+        NewswireElements\\Publisher\\refresh();`,
+      );
+      assert.equal((await served(site)).text, before);
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      assert.equal((await served(site)).text, before);
+    });
+  });
+
+  describe('says what a story is about', () => {
+    const term = async (name: string, taxonomy: string, meta: Readonly<Record<string, string>>): Promise<number> =>
+      (await site.run(
+        `$term = wp_insert_term( $arguments[0], $arguments[1] );
+        foreach ( $arguments[2] as $key => $value ) { update_term_meta( $term['term_id'], "_newswire_$key", $value ); }
+        return $term['term_id'];`,
+        {arguments: [name, taxonomy, meta]},
+      )) as number;
+
+    it('by categories that a person has said to be countries, topics and kinds', async () => {
+      const [naryn, money, views] = [
+        await term('Нарын облусу', 'category', {country: 'KG'}),
+        await term('Деньги', 'category', {topic: 'medtop:04000000'}),
+        await term('Views', 'category', {kind: 'opinion'}),
+      ];
+      const id = await write(site, {post_title: 'Sorted', post_category: [naryn, money, views]});
+      const story = await storyOf(site, id);
+      assert.deepEqual(story?.countries, ['KG']);
+      assert.equal(story?.countries_by, 'feed');
+      assert.deepEqual(story?.topics, [{qcode: 'medtop:04000000', name: 'Деньги'}]);
+      assert.equal(story?.kind, 'opinion');
+    });
+
+    it('and proposes what is called like a country, but takes it for none until somebody agrees', async () => {
+      const category = await term('Казахстан', 'category', {});
+      const tag = await term('Oʻzbekiston', 'post_tag', {});
+      await term('Georgia', 'category', {});
+      const id = await write(site, {post_title: 'Proposed', post_category: [category], tags_input: ['Oʻzbekiston']});
+      assert.deepEqual((await storyOf(site, id))?.countries, []);
+      const admin = await site.user('administrator');
+      const address = '/wp-admin/options-general.php?page=newswire-categories';
+      const page = await (await site.fetch(address, {user: admin})).text();
+      assert.match(page, /Proposed: Kazakhstan/);
+      assert.match(page, /Казахстан → Kazakhstan, Oʻzbekiston → Uzbekistan/);
+      const form = fieldsOf(/<form method="post">[\s\S]*?<\/form>/.exec(page)?.[0] ?? '');
+      const send = (fields: URLSearchParams): Promise<Response> =>
+        site.fetch(address, {user: admin, method: 'POST', redirect: 'manual', body: fields});
+      await send(form);
+      assert.deepEqual((await storyOf(site, id))?.countries, [], 'saving alone accepts nothing');
+      form.set('newswire_accept', '1');
+      await send(form);
+      assert.deepEqual((await storyOf(site, id))?.countries, ['KZ', 'UZ']);
+      form.delete('newswire_accept');
+      form.set(`newswire_terms[${String(tag)}][country]`, 'none');
+      form.set(`newswire_terms[${String(category)}][country]`, 'XX');
+      await send(form);
+      assert.deepEqual((await storyOf(site, id))?.countries, []);
+      const again = await (await site.fetch(address, {user: admin})).text();
+      assert.doesNotMatch(again, /→ Uzbekistan/, 'what is no country is not proposed again');
+      assert.match(again, /→ Kazakhstan/);
+    });
+
+    it('only for administrators, with a nonce', async () => {
+      const address = '/wp-admin/options-general.php?page=newswire-categories';
+      const category = await term('Ош', 'category', {});
+      const fields = new URLSearchParams({[`newswire_terms[${String(category)}][country]`]: 'KG'});
+      const bare = await site.fetch(address, {user: await site.user('administrator'), method: 'POST', body: fields});
+      assert.equal(bare.status, 403);
+      const editor = await site.fetch(address, {user: await site.user('editor'), method: 'POST', body: fields});
+      assert.equal(editor.status, 403);
+      assert.equal(
+        await site.run(`return get_term_meta( $arguments, '_newswire_country', true );`, {arguments: category}),
+        '',
+      );
+    });
+
+    it('as an editor says beside the post, ahead of its categories', async () => {
+      const category = await term('Талас', 'category', {country: 'KG'});
+      const id = await write(site, {post_title: 'Described', post_category: [category]});
+      const editor = await site.user('editor');
+      const {status} = await site.rest(
+        'POST',
+        stories(id, '/description'),
+        {
+          countries: ['UZ', 'kz'],
+          kind: 'live',
+          access: 'registered',
+          breaking: new Date(Date.now() + 3_600_000).toISOString().slice(0, 16),
+          expires: '2031-01-01T00:00',
+        },
+        editor,
+      );
+      assert.equal(status, 200);
+      const story = await storyOf(site, id);
+      assert.deepEqual(story?.countries, ['UZ', 'KZ']);
+      assert.deepEqual(story?.mentions, ['KG']);
+      assert.equal(story?.countries_by, 'manual');
+      assert.equal(story?.kind, 'live');
+      assert.equal(story?.access, 'registered');
+      assert.equal(story?.priority?.level, 'breaking');
+      assert.equal(story?.rights?.expires, Date.parse('2031-01-01T00:00:00Z'));
+    });
+
+    it('and who paid; without that a sponsored story stays at home', async () => {
+      const paid = await term('Partner content', 'category', {kind: 'sponsored'});
+      const id = await write(site, {post_title: 'Six teapots', post_category: [paid]});
+      assert.equal(await storyOf(site, id), undefined);
+      const editor = await site.user('editor');
+      const state = await site.rest('GET', stories(id), undefined, editor);
+      assert.match(state.body.sentence, /sponsored and does not say by whom/);
+      await site.rest(
+        'POST',
+        stories(id, '/description'),
+        {sponsor: 'Teapots', sponsor_url: 'https://teapots.example/'},
+        editor,
+      );
+      const story = await storyOf(site, id);
+      assert.equal(story?.kind, 'sponsored');
+      assert.deepEqual(story?.sponsor, {name: 'Teapots', url: 'https://teapots.example/'});
+    });
+
+    it('in the language that Polylang or WPML have for it', async () => {
+      const id = await write(site, {post_title: 'Көпүр'});
+      plugin(
+        site,
+        'language',
+        `add_filter( 'wpml_post_language_details', fn ( $value, $post ) => ${String(id)} === $post ? array( 'locale' => 'kir' ) : $value, 10, 2 );`,
+      );
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      assert.equal((await storyOf(site, id))?.language, 'ky');
+      assert.equal((await sound(site)).news.language, 'en-US');
+      plugin(site, 'language', '');
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+    });
+  });
+
+  describe('publishes whole texts where it is told to', () => {
+    before(() => publish(site, {content: 'full'}));
+    after(() => publish(site, {content: 'summary'}));
+
+    it('clean, with whole addresses, without what is run', async () => {
+      const image = await picture(site, {alt: 'Lake', caption: 'The lake'});
+      const id = await write(site, {
+        post_title: 'Whole',
+        post_name: 'whole',
+        post_content: `<!-- wp:paragraph --><p class="x" onclick="alert(1)">One &amp; <a href="/two" target="_blank">two</a>.</p><!-- /wp:paragraph -->
+<!-- wp:html --><script>alert(2)</script><style>p {color: red}</style><iframe src="https://x.example/"></iframe><p style="color:red">Three</p><!-- /wp:html -->
+<!-- wp:embed {"url":"https://video.example/v/1?a=1&amp;b=2"} --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://video.example/v/1
+</div></figure><!-- /wp:embed -->
+<!-- wp:latest-posts /-->
+<!-- wp:shortcode -->[gallery ids="${String(image)}"][unknown_thing a="1"]inside[/unknown_thing] [sic]<!-- /wp:shortcode -->
+<!-- wp:gallery --><figure class="wp-block-gallery"><!-- wp:image --><figure class="wp-block-image"><img src="/b.jpg" alt="B" class="wp-image-1"/><figcaption>Bee</figcaption></figure><!-- /wp:image --></figure><!-- /wp:gallery -->
+<!-- wp:newswire/rates-strip --><p><a href="https://other.example/">Rates</a></p><!-- /wp:newswire/rates-strip -->
+<!-- wp:group --><div class="wp-block-group"><!-- wp:list --><ul><li>Four</li></ul><!-- /wp:list --></div><!-- /wp:group -->`,
+      });
+      const html = (await storyOf(site, id))?.content_html ?? '';
+      assert.match(html, /<p>One &amp; <a href="http:\/\/localhost:\d+\/two">two<\/a>\.<\/p>/);
+      assert.match(html, /<p>Three<\/p>/);
+      assert.match(html, /<a href="https:\/\/video\.example\/v\/1\?a=1&#038;b=2">/);
+      assert.match(
+        html,
+        /<img src="http:\/\/localhost:\d+\/wp-content\/uploads\/[^"]+" alt="Lake">|<img src="http:\/\/localhost:\d+\/wp-content\/uploads\/[^"]+" alt="Lake" \/>/,
+      );
+      assert.match(html, /inside \[sic\]/);
+      assert.match(html, /<img src="http:\/\/localhost:\d+\/b\.jpg" alt="B" ?\/?>/);
+      assert.match(html, /<li>Four<\/li>/);
+      assert.doesNotMatch(html, /script|alert|iframe|style|class|color|latest|Rates|<!--|unknown/);
+    });
+
+    it('of the classic editor too, with its captions', async () => {
+      const id = await write(site, {
+        post_title: 'Classic',
+        post_content: `First line.\n\n[caption id="a" width="300"]<img src="/c.jpg" alt="C"> Words below[/caption]\n\nhttps://video.example/v/2\n\n[vc_row][vc_column]Built[/vc_column][/vc_row]\n\n<!--more-->\n\nLast line.`,
+      });
+      const html = (await storyOf(site, id))?.content_html ?? '';
+      assert.match(html, /<p>First line\.<\/p>/);
+      assert.match(
+        html,
+        /<figure><img src="http:\/\/localhost:\d+\/c\.jpg" alt="C" ?\/?><figcaption>Words below<\/figcaption><\/figure>/,
+      );
+      assert.match(html, /<a href="https:\/\/video\.example\/v\/2">/);
+      assert.match(html, /<p>Built<\/p>/);
+      assert.match(html, /<p>Last line\.<\/p>/);
+      assert.doesNotMatch(html, /\[|caption id|more/);
+    });
+
+    it('made of nothing but what the elements show', async () => {
+      const allowed = (await site.run(`return NewswireElements\\Publisher\\ALLOWED;`)) as Record<string, string[]>;
+      assert.deepEqual(Object.keys(allowed).sort(), [...ALLOWED.tags].sort());
+      for (const [tag, names] of Object.entries(allowed)) {
+        assert.deepEqual([...names].sort(), [...(ALLOWED.attributes[tag] ?? [])].sort(), tag);
+      }
+    });
+
+    it('but never what readers have to pay for', async () => {
+      const id = await write(site, {
+        post_title: 'Paid',
+        post_content: `<p>${'A first sentence that everybody may read. '.repeat(4)}</p><p>And the secret of the story.</p>`,
+      });
+      assert.match((await storyOf(site, id))?.content_html ?? '', /secret of the story/);
+      await site.rest('POST', stories(id, '/description'), {access: 'paid'}, await site.user('editor'));
+      const story = await storyOf(site, id);
+      assert.equal(story?.content_html, undefined);
+      assert.doesNotMatch((await served(site)).text, /secret of the story/);
+    });
+
+    it('nor one that is larger than a reader should wait for', async () => {
+      const id = await write(site, {
+        post_title: 'Huge',
+        post_content: `<p>It begins well, with a sentence of its own that is long enough.</p>${'<p>Words without end.</p>'.repeat(200_000)}`,
+      });
+      const story = await storyOf(site, id);
+      assert.equal(story?.content_html, undefined);
+      assert.match(story?.content_text ?? '', /^It begins well/);
+      await remove(site, id);
+    });
+
+    it('as many as fit into what widgets read', async () => {
+      const made = (await site.run(
+        `$ids = array();
+        for ( $count = 0; $count < 30; $count++ ) { $ids[] = wp_insert_post( array( 'post_title' => "Large $count", 'post_status' => 'publish', 'post_content' => str_repeat( '<p>Many words of a long story.</p>', 4000 ) ) ); }
+        return $ids;`,
+      )) as number[];
+      const {text, news} = await sound(site);
+      assert.ok(text.length <= 2_000_000, String(text.length));
+      assert.ok(news.stories.length > 5 && news.stories.length < 30, String(news.stories.length));
+      assert.ok(news.withdrawn.length > 5, 'what is withdrawn has room');
+      const admin = await site.user('administrator');
+      const page = await (
+        await site.fetch('/wp-admin/options-general.php?page=newswire-elements', {user: admin})
+      ).text();
+      assert.match(page, /There is room for \d+ of \d+ stories/);
+      await site.run(`foreach ( $arguments as $id ) { wp_delete_post( $id, true ); }`, {arguments: made});
+    });
+  });
+
+  describe('lets its owner', () => {
+    it('change and leave out stories with a filter', async () => {
+      const [kept, left] = [await write(site, {post_title: 'Kept'}), await write(site, {post_title: 'Left out'})];
+      plugin(
+        site,
+        'filters',
+        `add_filter( 'newswire_item', function ( $item, $post ) {
+          if ( 'Left out' === $post->post_title ) { return null; }
+          if ( 'Kept' === $post->post_title ) { $item['_newswire']['cites'] = array( array( 'name' => 'Asia Example' ) ); }
+          return $item;
+        }, 10, 2 );
+        add_filter( 'newswire_news_document', function ( $document ) { $document['description'] = 'Ours'; return $document; } );`,
+      );
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      assert.deepEqual((await storyOf(site, kept))?.cites, [{name: 'Asia Example', url: undefined}]);
+      assert.equal(await storyOf(site, left), undefined);
+      assert.match((await served(site)).text, /"description":"Ours"/);
+      plugin(
+        site,
+        'filters',
+        `add_filter( 'newswire_news_document', '__return_false' ); add_filter( 'newswire_item', '__return_true' );`,
+      );
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await sound(site);
+      plugin(site, 'filters', '');
+      await site.run(`NewswireElements\\Publisher\\refresh();`);
+    });
+
+    it('be told when the bytes have changed', async () => {
+      plugin(
+        site,
+        'told',
+        `add_action( 'newswire_news_document_changed', fn ( $body, $address ) => update_option( 'told', array( strlen( $body ), $address ), false ), 10, 2 );`,
+      );
+      await write(site, {post_title: 'Tell the cache'});
+      const {text} = await served(site);
+      assert.deepEqual(await site.run(`return get_option( 'told' );`), [
+        Buffer.byteLength(text),
+        `${site.origin}${PATH}`,
+      ]);
+      plugin(site, 'told', '');
+    });
+  });
+
+  it('had PHP complain about nothing', () => {
+    assert.deepEqual(site.complaints, []);
+  });
+});
+
+describe('people who work at a publisher', () => {
+  let site: Site;
+  let mine: number;
+  const users = new Map<string, User>();
+  before(async () => {
+    site = await Site.start();
+    await publish(site);
+    for (const role of ['administrator', 'editor', 'author', 'contributor', 'subscriber'] as const) {
+      users.set(role, await site.user(role));
+    }
+    mine = await write(site, {post_title: 'Of the author', post_author: users.get('author')?.id});
+  });
+  after(() => site.close());
+
+  const deeds: readonly (readonly [method: string, path: string, body?: object])[] = [
+    ['GET', ''],
+    ['POST', '/corrections', {text: 'It was 14, not 41.'}],
+    ['POST', '/description', {countries: ['KG']}],
+    ['POST', '/withdrawal', {reason: 'No.'}],
+    ['DELETE', '/withdrawal'],
+  ];
+
+  it('may do nothing with a post that they may not edit', async () => {
+    const id = await write(site, {post_title: 'Of the administrator'});
+    const before = (await served(site)).text;
+    for (const role of ['author', 'contributor', 'subscriber']) {
+      for (const [method, path, body] of deeds) {
+        const {status} = await site.rest(method, stories(id, path), body, users.get(role));
+        assert.equal(status, 403, `${role} ${method} ${path}`);
+      }
+    }
+    assert.equal((await served(site)).text, before);
+  });
+
+  it('may do nothing when they are not logged in, or their request has no nonce', async () => {
+    const before = (await served(site)).text;
+    const editor = users.get('editor');
+    for (const [method, path, body] of deeds) {
+      assert.equal((await site.rest(method, stories(mine, path), body)).status, 401);
+      const response = await site.fetch(`/wp-json${stories(mine, path)}`, {
+        method,
+        ...(editor && {user: editor}),
+        ...(body && {body: JSON.stringify(body), headers: {'Content-Type': 'application/json'}}),
+      });
+      assert.equal(response.status, 401, `${method} ${path}`);
+    }
+    assert.equal((await served(site)).text, before);
+  });
+
+  it('may not write the notes as custom fields', async () => {
+    const {status} = await site.rest(
+      'POST',
+      `/wp/v2/posts/${String(mine)}`,
+      {meta: {_newswire_withdrawal: {}}},
+      users.get('subscriber'),
+    );
+    assert.equal(status, 403);
+    for (const key of ['_newswire_withdrawal', '_newswire_corrections', '_newswire_story', '_newswire_history']) {
+      const may = await site.run(
+        `return array( user_can( $arguments[1], 'edit_post_meta', $arguments[0], $arguments[2] ), user_can( $arguments[3], 'edit_post_meta', $arguments[0], $arguments[2] ) );`,
+        {arguments: [mine, users.get('contributor')?.id, key, users.get('editor')?.id]},
+      );
+      assert.deepEqual(may, [false, key !== '_newswire_history'], key);
+    }
+  });
+
+  it('may correct, withdraw and bring back what is theirs', async () => {
+    const author = users.get('author');
+    const corrected = await site.rest(
+      'POST',
+      stories(mine, '/corrections'),
+      {
+        kind: 'clarification',
+        date: '2026-05-24',
+        text: 'It was <i>14</i>, not 41. «Да» \\o/',
+        url: 'https://courier.example/corrections',
+      },
+      author,
+    );
+    assert.equal(corrected.status, 200);
+    assert.deepEqual((await storyOf(site, mine))?.corrections, [
+      {
+        date: '2026-05-24',
+        kind: 'clarification',
+        text: 'It was 14, not 41. «Да» \\o/',
+        url: 'https://courier.example/corrections',
+      },
+    ]);
+    assert.equal((await site.rest('POST', stories(mine, '/withdrawal'), {}, author)).status, 200);
+    assert.equal(await storyOf(site, mine), undefined);
+    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, author)).status, 200);
+    assert.equal((await storyOf(site, mine))?.title, 'Of the author');
+  });
+
+  it('may not undo what an editor did with their story', async () => {
+    const author = users.get('author');
+    const editor = users.get('editor');
+    const {body} = await site.rest('POST', stories(mine, '/corrections'), {text: 'The editor’s.'}, editor);
+    const {key} = (body.corrections as {key: string; text: string}[]).find(({text}) => text === 'The editor’s.') ?? {
+      key: '',
+    };
+    assert.equal((await site.rest('DELETE', stories(mine, `/corrections/${key}`), undefined, author)).status, 403);
+    await site.rest('POST', stories(mine, '/withdrawal'), {reason: 'By the editor.'}, editor);
+    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, author)).status, 403);
+    assert.equal((await site.rest('POST', stories(mine, '/withdrawal'), {reason: 'By me.'}, author)).status, 403);
+    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, editor)).status, 200);
+    assert.equal((await site.rest('DELETE', stories(mine, `/corrections/${key}`), undefined, editor)).status, 200);
+  });
+
+  it('find in the history who did what, the newest first', async () => {
+    const {body} = await site.rest('GET', stories(mine), undefined, users.get('editor'));
+    const lines = (body.history as {by: string; what: string; note: string}[]).map(({by, what, note}) =>
+      `${by} ${what} ${note}`.trim(),
+    );
+    assert.deepEqual(lines, [
+      'editor uncorrected The editor’s.',
+      'editor restored',
+      'editor withdrew By the editor.',
+      'editor corrected The editor’s.',
+      'author restored',
+      'author withdrew',
+      'author corrected It was 14, not 41. «Да» \\o/',
+    ]);
+  });
+
+  it('are told in words what is wrong with what they typed', async () => {
+    const editor = users.get('editor');
+    const faults: readonly (readonly [string, object, RegExp])[] = [
+      ['/corrections', {text: ' \u200B '}, /has no text/],
+      ['/corrections', {text: 'A', date: '31 May'}, /is no day/],
+      ['/corrections', {text: 'A', date: '2999-01-01'}, /has not come yet/],
+      ['/corrections', {text: 'A', url: 'javascript:alert(1)'}, /is no whole address/],
+      ['/withdrawal', {url: 'courier.example'}, /is no whole address/],
+      ['/description', {kind: 'sponsored'}, /who paid/],
+      ['/description', {breaking: 'tomorrow'}, /no date with a time/],
+    ];
+    const before = (await served(site)).text;
+    for (const [path, body, message] of faults) {
+      const answer = await site.rest('POST', stories(mine, path), body, editor);
+      assert.equal(answer.status, 400, JSON.stringify(body));
+      assert.match(answer.body.message, message);
+    }
+    assert.equal((await served(site)).text, before);
+  });
+
+  describe('with the classic editor', () => {
+    const open = async (id: number, user: User | undefined): Promise<URLSearchParams> => {
+      plugin(site, 'classic', `add_filter( 'use_block_editor_for_post', '__return_false' );`);
+      const response = await site.fetch(`/wp-admin/post.php?post=${String(id)}&action=edit`, {...(user && {user})});
+      const html = await response.text();
+      assert.match(html, /Newswire: corrections and withdrawal/);
+      return fieldsOf(/<form name="post"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '');
+    };
+    const save = (fields: URLSearchParams, user: User | undefined): Promise<Response> =>
+      site.fetch('/wp-admin/post.php', {...(user && {user}), method: 'POST', redirect: 'manual', body: fields});
+
+    it('correct and withdraw in a box below the text', async () => {
+      const editor = users.get('editor');
+      const id = await write(site, {post_title: 'Classically'});
+      const fields = await open(id, editor);
+      fields.set('newswire[correction][text]', 'It’s "14", not 41.');
+      fields.set('newswire[story][countries][]', 'TJ');
+      await save(fields, editor);
+      const story = await storyOf(site, id);
+      assert.equal(story?.corrections[0]?.text, 'It’s "14", not 41.');
+      assert.deepEqual(story?.countries, ['TJ']);
+      const again = await open(id, editor);
+      again.set('newswire[withdraw]', '1');
+      again.set('newswire[withdrawal][reason]', 'All of it was wrong.');
+      await save(again, editor);
+      const item = (await withdrawnOf(site, id)) as {_newswire: {withdrawn: {reason: string}}} | undefined;
+      assert.equal(item?._newswire.withdrawn.reason, 'All of it was wrong.');
+      const restored = await open(id, editor);
+      restored.set('newswire[restore]', '1');
+      await save(restored, editor);
+      assert.ok(await storyOf(site, id));
+    });
+
+    it('change nothing without the nonce of the box', async () => {
+      const editor = users.get('editor');
+      const id = await write(site, {post_title: 'No nonce'});
+      const fields = await open(id, editor);
+      fields.set('newswire[withdraw]', '1');
+      fields.set('newswire_story_nonce', '0123456789');
+      await save(fields, editor);
+      assert.ok(await storyOf(site, id));
+    });
+
+    it('change nothing by saving the post as it is', async () => {
+      const editor = users.get('editor');
+      const id = await write(site, {post_title: 'Saved as it is'});
+      await save(await open(id, editor), editor);
+      const {body} = await site.rest('GET', stories(id), undefined, editor);
+      assert.deepEqual(body.history, []);
+      assert.ok(await storyOf(site, id));
+    });
+
+    it('withdraw and bring back many posts in their list', async () => {
+      const editor = users.get('editor');
+      const ids = [await write(site, {post_title: 'One of many'}), await write(site, {post_title: 'Two of many'})];
+      const list = async (): Promise<string> =>
+        (await site.fetch('/wp-admin/edit.php', {...(editor && {user: editor})})).text();
+      const act = async (action: string): Promise<void> => {
+        const nonce = /name="_wpnonce" value="([^"]+)"/.exec(await list())?.[1] ?? '';
+        const query = new URLSearchParams({post_type: 'post', action, _wpnonce: nonce});
+        ids.forEach((id) => query.append('post[]', String(id)));
+        await site.fetch(`/wp-admin/edit.php?${query.toString()}`, {...(editor && {user: editor}), redirect: 'manual'});
+      };
+      await act('newswire-withdraw');
+      assert.ok((await withdrawnOf(site, ids[0] ?? 0)) && (await withdrawnOf(site, ids[1] ?? 0)));
+      assert.match(await list(), /Withdrawn from partner sites<\/span>/);
+      await act('newswire-restore');
+      assert.ok((await storyOf(site, ids[0] ?? 0)) && (await storyOf(site, ids[1] ?? 0)));
+    });
+    after(() => plugin(site, 'classic', ''));
+  });
+
+  it('had PHP complain about nothing', () => {
+    assert.deepEqual(site.complaints, []);
+  });
+});
+
+/** What a form would send as it is. */
+function fieldsOf(form: string): URLSearchParams {
+  const fields = new URLSearchParams();
+  const text = (value = ''): string =>
+    value
+      .replace(/&#0?39;|&#x27;/g, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;|&#038;/g, '&');
+  const attribute = (tag: string, name: string): string | undefined =>
+    new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`)
+      .exec(tag)
+      ?.slice(1)
+      .find((value) => value !== undefined);
+  const pattern = /<input\b[^>]*>|<select\b[\s\S]*?<\/select>|<textarea\b[\s\S]*?<\/textarea>/g;
+  for (const [tag] of form.matchAll(pattern)) {
+    const opening = /^<[^>]*>/.exec(tag)?.[0] ?? '';
+    const name = attribute(opening, 'name');
+    const type = attribute(opening, 'type') ?? 'text';
+    if (!name || /submit|button|image|file/.test(type)) continue;
+    if (/checkbox|radio/.test(type) && !/\schecked\b/.test(opening)) continue;
+    if (tag.startsWith('<select')) {
+      const options = [...tag.matchAll(/<option\b[^>]*>/g)].map(([option]) => option);
+      const chosen = options.find((option) => /\sselected\b/.test(option)) ?? options[0];
+      if (chosen) fields.append(name, text(attribute(chosen, 'value')));
+    } else if (tag.startsWith('<textarea')) {
+      fields.append(name, text(tag.slice(opening.length, tag.lastIndexOf('<'))).replace(/^\n/, ''));
+    } else fields.append(name, text(attribute(opening, 'value') ?? (type === 'checkbox' ? 'on' : '')));
+  }
+  return fields;
+}
+
+/** Code that another plugin of the site would have; '' takes it away. */
+function plugin(site: Site, name: string, code: string): void {
+  const folder = join(site.wordpress.root, 'wp-content/mu-plugins');
+  mkdirSync(folder, {recursive: true});
+  writeFileSync(join(folder, `${name}.php`), code && `<?php\n${code}\n`);
+}
