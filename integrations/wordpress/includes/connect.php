@@ -50,7 +50,7 @@ function find_documents( string $address ): array|\WP_Error {
 	$answer = read_address( $url );
 	if ( is_wp_error( $answer ) ) {
 		// A folder: most servers answer 404 or 403 for it, some with a page.
-		if ( ! in_array( $answer->get_error_code(), array( 'html', 'missing', 'http' ), true ) ) {
+		if ( ! in_array( $answer->get_error_code(), array( 'html', 'missing', 'forbidden' ), true ) ) {
 			return $answer;
 		}
 		foreach ( array( 'index.json', 'news.json', 'rates.json', 'landing.html' ) as $name ) {
@@ -75,8 +75,13 @@ function find_documents( string $address ): array|\WP_Error {
 		if ( is_wp_error( $result ) ) {
 			$error          = $result;
 			$found[ $kind ] = '';
-			$document->forget();
-		} elseif ( $document && 'landing' !== $kind ) {
+			if ( null === $document->kept()['document'] ) {
+				$document->forget();
+			}
+			continue;
+		}
+		$document?->use();
+		if ( $document && 'landing' !== $kind ) {
 			$publisher          = $document->kept()['document']['publisher'] ?? null;
 			$found['publisher'] = is_array( $publisher ) && '' === $found['publisher']['name'] ? $publisher : $found['publisher'];
 		}
@@ -173,7 +178,8 @@ function note_found( array &$found, array $answer ): void {
 			$kind = Data\one_of( $document['kind'] ?? null, array( 'news', 'rates' ) );
 			$path = Data\safe_url( $document['path'] ?? null, $url );
 			// Those of all stories come before those of a country.
-			if ( $kind && $path && Data\origin_of( $path ) === Data\origin_of( $url ) && ( '' === $found[ $kind ] || strlen( $path ) < strlen( $found[ $kind ] ) ) ) {
+			$is_ours = $kind && $path && Data\origin_of( $path ) === Data\origin_of( $url );
+			if ( $is_ours && ( '' === $found[ $kind ] || substr_count( $path, '/' ) < substr_count( $found[ $kind ], '/' ) ) ) {
 				$found[ $kind ] = $path;
 			}
 		}
@@ -363,7 +369,7 @@ function sentence_of( array $settings ): string {
 				_n( '%s story', '%s stories', $count, 'newswire-elements' ),
 				number_format_i18n( $count )
 			);
-			$times  = array_filter( array_column( $data['stories'], 'published' ), static fn ( ?int $time ): bool => $time <= time() * 1000 );
+			$times  = array_filter( array_column( $data['stories'], 'published' ), static fn ( ?int $time ): bool => $time <= now() );
 			$newest = intdiv( (int) max( 0, 0, ...$times ), 1000 );
 		} elseif ( $data ) {
 			$count   = count( $data['rates'] );
@@ -414,7 +420,7 @@ function is_stale_document( ?array $document ): bool {
 	if ( ! $document ) {
 		return false;
 	}
-	$now = time() * 1000;
+	$now = now();
 	if ( 'news' === $document['kind'] ) {
 		return ( Data\news_stale_at( $document ) ?? INF ) <= $now;
 	}

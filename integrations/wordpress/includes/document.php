@@ -369,7 +369,12 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 	}
 	$status = (int) wp_remote_retrieve_response_code( $response );
 	if ( 304 !== $status && ( $status < 200 || $status > 299 ) ) {
-		return fault( 404 === $status || 410 === $status ? 'missing' : 'http', $url, (string) $status );
+		$codes = array(
+			403 => 'forbidden',
+			404 => 'missing',
+			410 => 'missing',
+		);
+		return fault( $codes[ $status ] ?? 'http', $url, (string) $status );
 	}
 	if ( 304 === $status && '' === $tag && '' === $modified ) {
 		return fault( 'http', $url, '304' );
@@ -453,6 +458,8 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		'network'        => __( '%s could not be reached. Check the address, or try again later.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'missing'        => __( 'There is nothing at %s (status 404). Check the address for a slip, or ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'forbidden'      => __( 'The server of %s lets nobody read it (status 403). Ask your publisher for the address of a document.', 'newswire-elements' ),
 		/* translators: 1: an address, 2: a number */
 		'http'           => __( '%1$s answered with an error (status %2$s). Try again later, or ask your publisher.', 'newswire-elements' ),
 		/* translators: %s: an address */

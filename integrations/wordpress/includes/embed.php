@@ -49,7 +49,7 @@ function embed( array $matches, array $sizes, string $url ): string {
 	if ( ! $document ) {
 		return esc_html( $url );
 	}
-	note_shown( $document, (int) get_the_ID() );
+	note_shown( $document, current_post() );
 	$page = $document->get( 'landing' );
 	if ( ! $page || '' === $page['tag'] ) {
 		return $link;

@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
  * @return string '' where there are none.
  */
 function rates_html( array $rates, array $attributes, bool $failed ): string {
-	$now    = time() * 1000;
+	$now    = now();
 	$pairs  = Data\pair_words( $attributes['pairs'] ?? '' );
 	$quotes = Data\quotes( $rates, $pairs, isset( $attributes['flip'] ), $now, (string) wp_date( 'Y-m-d' ) );
 	if ( ! $quotes ) {

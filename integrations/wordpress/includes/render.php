@@ -42,7 +42,7 @@ function kind_of_source( string $tag, string $attribute ): string {
  * @param string               $tag        Such as `fx-ticker`.
  * @param array<string, mixed> $attributes By their names in HTML; what is empty is not set.
  * @param string               $fallback   HTML for when no document was ever read; by default a link to the publisher.
- * @param array<string, mixed> $context    `post`: the id of the post that it stands in, if not the current one; `block`: the block.
+ * @param array<string, mixed> $context    `post`: the id of the post that it stands in, if not the current one; `block`: the block that it is.
  */
 function render( string $tag, array $attributes, string $fallback = '', array $context = array() ): string {
 	$element = elements()[ $tag ] ?? null;
@@ -50,7 +50,7 @@ function render( string $tag, array $attributes, string $fallback = '', array $c
 		return wp_kses_post( $fallback );
 	}
 	$set    = set_attributes( $tag, $attributes );
-	$post   = (int) ( $context['post'] ?? $context['block']->context['postId'] ?? ( in_the_loop() || is_singular() ? get_the_ID() : 0 ) );
+	$post   = (int) ( $context['post'] ?? current_post() );
 	$inside = light_html( $tag, $set, $post );
 	if ( null === $inside ) {
 		return '';
@@ -161,6 +161,13 @@ function light_html( string $tag, array $set, int $post ): ?string {
 			// Elements that came later bring no light DOM of their own yet.
 			return '';
 	}
+}
+
+/**
+ * The post whose content is being made, or 0: a template and a widget are of no one post, whatever page they are on.
+ */
+function current_post(): int {
+	return doing_filter( 'the_content' ) ? (int) get_the_ID() : 0;
 }
 
 /**

@@ -18,7 +18,7 @@ defined( 'ABSPATH' ) || exit;
  * @param array<string, mixed>|null $rates      Parsed, where the feed shows what money is worth.
  */
 function feed_html( array $news, array $attributes, ?array $rates ): string {
-	$now       = time() * 1000;
+	$now       = now();
 	$wanted    = Data\wanted( $attributes, $now, page_address() );
 	$stories   = Data\wanted_stories( $news, $wanted );
 	$countries = Data\country_words( $attributes['country'] ?? '' );
@@ -76,7 +76,7 @@ function stories_html( array $stories, array $attributes, string $country, int $
  * @return string|null Null where even its absence is not to be told.
  */
 function card_html( array $news, array $attributes ): ?string {
-	$now   = time() * 1000;
+	$now   = now();
 	$id    = $attributes['story-id'] ?? '';
 	$story = Data\find_story( $news, $id, Data\wanted( array(), $now, page_address() ) );
 	if ( ! $story ) {
@@ -232,7 +232,7 @@ function correction_html( array $story, array $attributes ): string {
  * @param array<string, mixed> $kept   What is known of it.
  */
 function news_line( array $news, array $kept ): string {
-	$is_stale = (bool) $kept['error'] || ( Data\news_stale_at( $news ) ?? INF ) <= time() * 1000;
+	$is_stale = (bool) $kept['error'] || ( Data\news_stale_at( $news ) ?? INF ) <= now();
 	$datetime = null === $news['generated'] ? $news['captured'] : datetime( $news['generated'] );
 	$datetime = $datetime ?? datetime( $kept['changed'] * 1000 );
 	// A moment has the day that this site's clock shows.

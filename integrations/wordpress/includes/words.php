@@ -10,6 +10,13 @@ namespace NewswireElements;
 defined( 'ABSPATH' ) || exit;
 
 /**
+ * Now, in milliseconds since 1970.
+ */
+function now(): int {
+	return (int) ( microtime( true ) * 1000 );
+}
+
+/**
  * A decimal with this site's marks.
  *
  * @param string $decimal Such as "12042.31", perhaps with a minus.
