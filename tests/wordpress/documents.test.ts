@@ -147,7 +147,7 @@ describe('a page with rates and stories', () => {
         way,
       );
     }
-    const {body} = await site.rest('GET', '/newswire/v1/status', undefined, admin);
+    const {body} = (await site.rest('GET', '/newswire/v1/status', undefined, admin)) as {body: Record<string, unknown>};
     assert.match(String(body.sentence), /^Connected: 6 stories, 5 rates.*Readers see what was read .* ago\./);
     const health = (await site.run(
       `require_once ABSPATH . 'wp-admin/includes/admin.php'; return \\NewswireElements\\check_documents();`,
@@ -317,7 +317,7 @@ describe('a page with rates and stories', () => {
     assert.match(html, /<a href="https:\/\/courier\.example\/paid" rel="sponsored noopener">/);
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(soon) - Date.now()) + 100));
     assert.doesNotMatch(await site.read(feed), /Leased for a Moment/);
-    const cleared = await site.run(
+    const cleared: unknown = await site.run(
       `$heard = array();
       add_action( 'newswire_withdrawn', function ( $ids ) use ( &$heard ) { $heard[] = $ids; } );
       sleep( 1 );
