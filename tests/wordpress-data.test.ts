@@ -536,6 +536,30 @@ describe('the WordPress plugin, without script, says of a document what the elem
     );
   });
 
+  it('about texts as long as a document may be, whatever they are full of', () => {
+    const long = 600_000;
+    const values = [' ', '\u00A0', '\n\t', '\u0301', '\u202E', 'x', 'x ', '<', '&#', '😀'].flatMap((piece) => [
+      piece.repeat(long / piece.length),
+      `a${piece.repeat(long / piece.length)}b`,
+    ]);
+    assert.deepEqual(
+      php(values.map((value) => ({ask: 'text', value}))),
+      values.map((value) => orNull(text(value))),
+    );
+    const markup = [
+      ...values,
+      ...['<a ', '<a href="', '<!--', '<script>', '<p>', '</', '<br>\u00A0', '&nbsp;'].map((piece) =>
+        piece.repeat(long / piece.length),
+      ),
+    ];
+    assert.deepEqual(php(markup.map((value) => ({ask: 'html', value}))), markup.map(htmlToText));
+    const excerpts = values.filter((value) => !value.includes('😀'));
+    assert.deepEqual(
+      php(excerpts.map((value) => ({ask: 'excerpt', value, most: 30}))),
+      excerpts.map((value) => excerpt(value, 30)),
+    );
+  });
+
   it('about times', () => {
     const values = [
       '2026-05-24',

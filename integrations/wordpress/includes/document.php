@@ -116,7 +116,8 @@ final class Document {
 	 */
 	public function kept(): array {
 		if ( null === $this->kept ) {
-			$kept       = get_option( $this->option(), array() );
+			$text       = get_option( $this->option(), '' );
+			$kept       = is_string( $text ) ? json_decode( $text, true ) : null;
 			$this->kept = is_array( $kept ) && SHAPE === ( $kept['shape'] ?? 0 ) ? $kept : array(
 				'shape'    => SHAPE,
 				'url'      => $this->url,
@@ -271,7 +272,11 @@ final class Document {
 	private function keep( array $kept ): void {
 		$this->kept  = $kept;
 		$this->shown = null;
-		update_option( $this->option(), $kept, false );
+		// As JSON in ASCII, because old sites have tables that cannot hold every character.
+		$text = wp_json_encode( $kept );
+		if ( is_string( $text ) ) {
+			update_option( $this->option(), $text, false );
+		}
 	}
 
 	/**
@@ -314,14 +319,14 @@ function may_read_now(): bool {
 	if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
 		return true;
 	}
-	$is_editing = is_admin() || wp_is_serving_rest_request_now();
+	$is_editing = is_admin() || is_rest_request();
 	return $is_editing && ! is_customize_preview() && current_user_can( 'edit_posts' );
 }
 
 /**
- * Whether WordPress answers a request to its REST API; WordPress 6.5 itself has the name.
+ * Whether WordPress answers a request to its REST API.
  */
-function wp_is_serving_rest_request_now(): bool {
+function is_rest_request(): bool {
 	return defined( 'REST_REQUEST' ) && REST_REQUEST;
 }
 

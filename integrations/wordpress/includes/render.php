@@ -115,6 +115,11 @@ function set_attributes( string $tag, array $attributes ): array {
 	$settings = settings();
 	foreach ( array( 'src', 'rates-src' ) as $name ) {
 		if ( isset( $known[ $name ] ) ) {
+			// A feed without rates says so, because without a word it gets the connected ones.
+			if ( 'rates-src' === $name && 'none' === ( $set[ $name ] ?? '' ) ) {
+				unset( $set[ $name ] );
+				continue;
+			}
 			$own = isset( $set[ $name ] ) ? Data\safe_url( $set[ $name ], home_url( '/' ) ) : null;
 			$own = $own ?? $settings[ kind_of_source( $tag, $name ) ];
 			unset( $set[ $name ] );

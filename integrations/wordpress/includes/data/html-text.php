@@ -96,7 +96,7 @@ function html_to_text( string $markup ): string {
 	$result .= flow( substr( $markup, $at ), $raised );
 	return plain_text(
 		(string) preg_replace_callback(
-			'/(?:[ \n\x0B\x0C]|\x{A0})+/u',
+			'/[ \n\x0B\x0C\x{A0}]+/u',
 			static fn ( array $found ): string => gap( $found[0] ),
 			$result
 		)
