@@ -67,7 +67,9 @@ function render( string $tag, array $attributes, string $fallback = '', array $c
 	foreach ( $set as $name => $value ) {
 		$html .= '' === $value ? " {$name}" : sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	$html .= sprintf( ' style="display:block;min-block-size:%s">', esc_attr( reserved( $tag, $set['layout'] ?? '' ) ) ) . $inside . "</{$tag}>";
+	// The strip has one height. That of the others depends on what is in them: until the script is there the sheet keeps it.
+	$html .= 'fx-ticker' === $tag ? ' style="display:block;min-block-size:44px">' : ' style="display:block">';
+	$html .= "{$inside}</{$tag}>";
 	/**
 	 * Filters an element's HTML.
 	 *
@@ -183,24 +185,4 @@ function plain_link(): string {
 	$url      = '' !== $settings['landing'] ? $settings['landing'] : $settings['publisher']['url'];
 	$title    = '' !== $settings['publisher']['name'] ? $settings['publisher']['name'] : (string) wp_parse_url( $url, PHP_URL_HOST );
 	return '' === $url ? '' : '<p>' . link_to( $url, esc_html( $title ) ) . '</p>';
-}
-
-/**
- * The height that is kept for an element until it is there, as `newswire embed` keeps it.
- *
- * @param string $tag    Of the element.
- * @param string $layout Of its attributes.
- */
-function reserved( string $tag, string $layout ): string {
-	if ( 'fx-ticker' === $tag ) {
-		return '44px';
-	}
-	if ( 'country-feed' === $tag ) {
-		return '100vh';
-	}
-	return 'news-card' === $tag ? array(
-		'horizontal' => '18em',
-		'text'       => '14em',
-		'compact'    => '10em',
-	)[ $layout ] ?? '30em' : 'auto';
 }

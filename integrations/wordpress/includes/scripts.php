@@ -31,8 +31,13 @@ function register_scripts(): void {
 	wp_register_script_module( HANDLE, script_url(), array(), $is_local ? VERSION : null );
 	wp_register_script( HANDLE . '-classic', plugins_url( 'build/cdn/newswire.classic.js', NEWSWIRE_ELEMENTS_FILE ), array(), VERSION, true );
 	wp_register_style( HANDLE, plugins_url( 'build/cdn/newswire.css', NEWSWIRE_ELEMENTS_FILE ), array(), VERSION );
-	// The strip is one line once the script is there: until then as much of its text, so that nothing below moves.
-	wp_add_inline_style( HANDLE, '@media (scripting: enabled) { fx-ticker > p { margin: 0; max-block-size: 44px; overflow: hidden; } }' );
+	// The strip is one line once the script is there: until then as much of its text, so that nothing below moves. Where
+	// no script will come, nothing has to be kept free.
+	wp_add_inline_style(
+		HANDLE,
+		'@media (scripting: enabled) { fx-ticker > p { margin: 0; max-block-size: 44px; overflow: hidden; } }'
+		. '@media (scripting: none) { :is(news-card, country-feed):not(:defined) { min-block-size: auto !important; } }'
+	);
 }
 add_action( 'init', __NAMESPACE__ . '\register_scripts', 5 );
 
@@ -43,6 +48,16 @@ function enqueue(): void {
 	wp_enqueue_script_module( HANDLE );
 	wp_enqueue_style( HANDLE );
 }
+
+/**
+ * The sheet comes with the head where the page is one post with elements in it: later it would come too late.
+ */
+function enqueue_sheet(): void {
+	if ( is_singular() && mentions_us( (string) get_post_field( 'post_content', get_queried_object_id() ) ) ) {
+		wp_enqueue_style( HANDLE );
+	}
+}
+add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\enqueue_sheet' );
 
 /**
  * Elements that an author wrote as HTML need the script as well.

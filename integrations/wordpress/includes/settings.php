@@ -172,6 +172,8 @@ function show_script_field(): void {
 			esc_html( $label )
 		);
 	}
+	$is_open = '' !== $settings['integrity'] || ( '' !== $settings['script_src'] && 'publisher' === $settings['script'] );
+	printf( '<details%s><summary>%s</summary>', $is_open ? ' open' : '', esc_html__( 'Advanced', 'newswire-elements' ) );
 	foreach ( array(
 		'script_src' => __( 'The script’s address, where your publisher named another', 'newswire-elements' ),
 		'integrity'  => __( 'Its integrity, where your publisher named one (sha384-…)', 'newswire-elements' ),
@@ -184,7 +186,7 @@ function show_script_field(): void {
 			esc_attr( $settings[ $name ] )
 		);
 	}
-	echo '</fieldset>';
+	echo '</details></fieldset>';
 }
 
 /**

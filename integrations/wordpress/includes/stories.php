@@ -25,6 +25,7 @@ function feed_html( array $news, array $attributes, ?array $rates ): string {
 	$limit     = is_numeric( $attributes['limit'] ?? '' ) && $attributes['limit'] >= 1 ? (int) $attributes['limit'] : 5;
 	$level     = heading_level( $attributes, 2 );
 	$html      = '';
+	$quotes    = array();
 	if ( ! $countries ) {
 		return stories_html( array_slice( $stories, 0, $limit ), $attributes, '', $now );
 	}
@@ -33,12 +34,18 @@ function feed_html( array $news, array $attributes, ?array $rates ): string {
 		$quote   = $rates ? Data\quote_of( $rates, $country, $now, (string) wp_date( 'Y-m-d' ) ) : null;
 		$html   .= sprintf( '<h%1$d>%2$s</h%1$d>', $level, bdi( country_name( $country ) ) );
 		if ( $quote ) {
-			$html .= '<p>' . rate_html( $quote, array( 'date' => '', 'stale' => false, 'kind' => 'unstated' ), true )
-				. '. ' . sources_html( array( $quote ), $attributes['target'] ?? '' ) . '</p>';
+			// Each names its own kind and day, as no line speaks for all of them.
+			$alone    = array(
+				'date'  => '',
+				'stale' => false,
+				'kind'  => 'unstated',
+			);
+			$html    .= '<p>' . rate_html( $quote, $alone, true ) . '</p>';
+			$quotes[] = $quote;
 		}
 		$html .= stories_html( array_slice( $own, 0, $limit ), $attributes, $country, $now );
 	}
-	return $html;
+	return $quotes ? $html . '<p><small>' . sources_html( $quotes, $attributes['target'] ?? '' ) . '</small></p>' : $html;
 }
 
 /**
@@ -56,7 +63,7 @@ function stories_html( array $stories, array $attributes, string $country, int $
 	$html = '';
 	foreach ( $stories as $story ) {
 		$html .= '<li>' . joined(
-			' ',
+			'<br>',
 			array(
 				kicker_html( $story, $attributes, $country, $now ),
 				headline_html( $story, $attributes ),
