@@ -1,99 +1,29 @@
 /** A publisher who runs WordPress: the site's own posts as a news document, as partners' widgets read it. */
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
-import {check} from '../../src/cli/check.js';
-import {faultsOf} from '../../src/cli/check/schema.js';
 import {ALLOWED} from '../../src/data/allowlist.js';
-import {parseNews, type News, type Story} from '../../src/data/news.js';
-import {eventually, Hosts, pageOf} from '../hosts/host.js';
+import {
+  change,
+  desk,
+  fieldsOf,
+  idOf,
+  PATH,
+  picture,
+  plugin,
+  publish,
+  refresh,
+  remove,
+  served,
+  sound,
+  storyOf,
+  term,
+  withdrawalOf,
+  write,
+  type Deed,
+  type Served,
+} from './newsroom.js';
 import {Site, type User} from './site.js';
-
-const PATH = '/newswire/news.json';
-
-/** The document as a partner's widget gets it. */
-interface Served {
-  readonly response: Response;
-  readonly text: string;
-  readonly news: News;
-  readonly raw: {readonly items: readonly {readonly id: string}[]; readonly _newswire: {readonly generated: string}};
-}
-
-async function served(site: Site, path = PATH): Promise<Served> {
-  const response = await site.fetch(path);
-  const text = await response.text();
-  assert.equal(response.status, 200, text.slice(0, 300));
-  const raw = JSON.parse(text) as Served['raw'];
-  return {response, text, raw, news: parseNews(raw, {url: `${site.origin}${path}`})};
-}
-
-/** Served, and held to the schema and the readers' own rules. */
-async function sound(site: Site): Promise<Served> {
-  const document = await served(site);
-  assert.deepEqual(faultsOf('news', document.raw), []);
-  assert.deepEqual(document.news.problems, []);
-  assert.equal(document.news.skipped, 0);
-  return document;
-}
-
-/** Switches publishing on, with further settings. */
-async function publish(site: Site, settings: Readonly<Record<string, unknown>> = {}): Promise<void> {
-  await site.run(`update_option( 'newswire_publisher', $arguments );`, {arguments: {enabled: true, ...settings}});
-}
-
-/** Makes a post by whatever fields WordPress knows; published, unless told otherwise. */
-async function write(site: Site, fields: Readonly<Record<string, unknown>>): Promise<number> {
-  return (await site.run(
-    `kses_remove_filters();
-    $id = wp_insert_post( wp_slash( $arguments + array( 'post_status' => 'publish', 'post_author' => 1, 'post_content' => 'Words of the story.' ) ), true );
-    if ( is_wp_error( $id ) ) { throw new RuntimeException( $id->get_error_message() ); }
-    return $id;`,
-    {arguments: fields},
-  )) as number;
-}
-
-const change = (site: Site, id: number, fields: object): Promise<unknown> =>
-  site.run(`wp_update_post( wp_slash( array( 'ID' => $arguments[0] ) + $arguments[1] ) );`, {arguments: [id, fields]});
-
-const remove = (site: Site, id: number): Promise<unknown> =>
-  site.run(`wp_delete_post( $arguments, true );`, {arguments: id});
-
-const idOf = (site: Site, id: number): Promise<string> =>
-  site.run(`return NewswireElements\\Publisher\\id_of( NewswireElements\\Publisher\\name_of( $arguments ) );`, {
-    arguments: id,
-  }) as Promise<string>;
-
-async function storyOf(site: Site, id: number): Promise<Story | undefined> {
-  const name = await idOf(site, id);
-  return (await sound(site)).news.stories.find((story) => story.id === name);
-}
-
-async function withdrawnOf(site: Site, id: number): Promise<Record<string, unknown> | undefined> {
-  const name = await idOf(site, id);
-  return (await sound(site)).raw.items.find((item) => item.id === name && '_newswire' in item) as
-    Record<string, unknown> | undefined;
-}
-
-/** A picture in the media library, made here; answers with its id. */
-async function picture(site: Site, fields: Readonly<Record<string, string>> = {}): Promise<number> {
-  return (await site.run(
-    `require_once ABSPATH . 'wp-admin/includes/image.php';
-    $folder = wp_upload_dir();
-    $path   = $folder['path'] . '/lake-' . wp_generate_password( 6, false ) . '.jpg';
-    $image  = imagecreatetruecolor( 1200, 800 );
-    imagefill( $image, 0, 0, imagecolorallocate( $image, 90, 120, 150 ) );
-    imagejpeg( $image, $path );
-    $id = wp_insert_attachment( array( 'post_title' => 'Lake', 'post_mime_type' => 'image/jpeg', 'post_excerpt' => $arguments['caption'] ?? '' ), $path );
-    wp_update_attachment_metadata( $id, wp_generate_attachment_metadata( $id, $path ) );
-    update_post_meta( $id, '_wp_attachment_image_alt', $arguments['alt'] ?? '' );
-    return $id;`,
-    {arguments: fields},
-  )) as number;
-}
-
-const stories = (id: number, path = ''): string => `/newswire/v1/publisher/stories/${String(id)}${path}`;
 
 describe('a WordPress site', () => {
   let site: Site;
@@ -246,7 +176,7 @@ describe('a WordPress site', () => {
     });
 
     it('without asking the database for a post', async () => {
-      const asked = await site.run(
+      const asked: unknown = await site.run(
         `define( 'SAVEQUERIES', true );
         global $wpdb;
         $wpdb->queries = array();
@@ -261,7 +191,7 @@ describe('a WordPress site', () => {
   it('leaves every byte alone while nothing changes', async () => {
     const {text, raw} = await served(site);
     await wait(1100);
-    await site.run(`NewswireElements\\Publisher\\refresh();`);
+    await refresh(site);
     await site.run(`NewswireElements\\Publisher\\refresh();`, {user: 'admin', admin: true});
     await site.cron('newswire_publisher_refresh');
     assert.equal((await served(site)).text, text);
@@ -459,7 +389,7 @@ describe('a WordPress site', () => {
       await publish(site, {post_types: ['post']});
       // That is a setting, not a withdrawal.
       assert.equal(await storyOf(site, id), undefined);
-      assert.equal(await withdrawnOf(site, id), undefined);
+      assert.equal(await withdrawalOf(site, id), undefined);
     });
   });
 
@@ -504,9 +434,9 @@ describe('a WordPress site', () => {
       const id = await write(site, {post_title: 'First binned'});
       const name = await idOf(site, id);
       const editor = await site.user('editor');
-      await site.rest('POST', stories(id, '/withdrawal'), {reason: 'It named the wrong man.'}, editor);
+      await desk(site, editor, 'POST', id, '/withdrawal', {reason: 'It named the wrong man.'});
       await remove(site, id);
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
       const found = (await sound(site)).news.withdrawn.find((each) => each.id === name);
       assert.equal(found?.withdrawn.reason, 'It named the wrong man.');
     });
@@ -516,12 +446,12 @@ describe('a WordPress site', () => {
       await change(site, id, {post_status: 'draft'});
       await change(site, id, {post_status: 'publish'});
       assert.equal(await storyOf(site, id), undefined);
-      assert.ok(await withdrawnOf(site, id));
+      assert.ok(await withdrawalOf(site, id));
       const editor = await site.user('editor');
-      const state = await site.rest('GET', stories(id), undefined, editor);
-      assert.equal(state.body.may_restore, true);
-      assert.match(state.body.sentence, /^Withdrawn on .* It can still be read on this site\.$/);
-      const {status} = await site.rest('DELETE', stories(id, '/withdrawal'), undefined, editor);
+      const {state} = await desk(site, editor, 'GET', id);
+      assert.equal(state.may_restore, true);
+      assert.match(state.sentence, /^Withdrawn on .* It can still be read on this site\.$/);
+      const {status} = await desk(site, editor, 'DELETE', id, '/withdrawal');
       assert.equal(status, 200);
       assert.equal((await storyOf(site, id))?.title, 'Back and forth');
     });
@@ -529,21 +459,19 @@ describe('a WordPress site', () => {
     it('but does not bring one back that nobody may read', async () => {
       const id = await write(site, {post_title: 'Still a draft'});
       await change(site, id, {post_status: 'draft'});
-      const answer = await site.rest('DELETE', stories(id, '/withdrawal'), undefined, await site.user('editor'));
+      const answer = await desk(site, await site.user('editor'), 'DELETE', id, '/withdrawal');
       assert.equal(answer.status, 409);
-      assert.match(answer.body.message, /Publish the post first/);
+      assert.match(answer.state.message, /Publish the post first/);
     });
 
     it('with a reason and a page that says more, or silently', async () => {
       const editor = await site.user('editor');
       const [told, silent] = [await write(site, {post_title: 'Told'}), await write(site, {post_title: 'Silent'})];
-      await site.rest(
-        'POST',
-        stories(told, '/withdrawal'),
-        {reason: 'The <b>melon</b> was a pumpkin.', url: 'https://courier.example/corrections'},
-        editor,
-      );
-      await site.rest('POST', stories(silent, '/withdrawal'), {reason: 'Nobody is to know.', silent: true}, editor);
+      await desk(site, editor, 'POST', told, '/withdrawal', {
+        reason: 'The <b>melon</b> was a pumpkin.',
+        url: 'https://courier.example/corrections',
+      });
+      await desk(site, editor, 'POST', silent, '/withdrawal', {reason: 'Nobody is to know.', silent: true});
       const {news, text} = await sound(site);
       const of = (name: string): object | undefined => news.withdrawn.find((each) => each.id === name)?.withdrawn;
       const {reason, url} = of(await idOf(site, told)) as {reason: string; url: string};
@@ -557,8 +485,7 @@ describe('a WordPress site', () => {
       const id = await write(site, {post_title: 'Quietly'});
       await site.run(`wp_trash_post( $arguments );`, {arguments: id});
       await publish(site, {quiet: false});
-      const item = (await withdrawnOf(site, id)) as {_newswire: {withdrawn: {silent?: boolean}}} | undefined;
-      assert.equal(item?._newswire.withdrawn.silent, true);
+      assert.equal((await withdrawalOf(site, id))?.silent, true);
     });
 
     it('and keeps it from the post that gets its number', async () => {
@@ -591,25 +518,17 @@ describe('a WordPress site', () => {
         NewswireElements\\Publisher\\refresh();`,
       );
       assert.equal((await served(site)).text, before);
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
       assert.equal((await served(site)).text, before);
     });
   });
 
   describe('says what a story is about', () => {
-    const term = async (name: string, taxonomy: string, meta: Readonly<Record<string, string>>): Promise<number> =>
-      (await site.run(
-        `$term = wp_insert_term( $arguments[0], $arguments[1] );
-        foreach ( $arguments[2] as $key => $value ) { update_term_meta( $term['term_id'], "_newswire_$key", $value ); }
-        return $term['term_id'];`,
-        {arguments: [name, taxonomy, meta]},
-      )) as number;
-
     it('by categories that a person has said to be countries, topics and kinds', async () => {
       const [naryn, money, views] = [
-        await term('Нарын облусу', 'category', {country: 'KG'}),
-        await term('Деньги', 'category', {topic: 'medtop:04000000'}),
-        await term('Views', 'category', {kind: 'opinion'}),
+        await term(site, 'Нарын облусу', 'category', {country: 'KG'}),
+        await term(site, 'Деньги', 'category', {topic: 'medtop:04000000'}),
+        await term(site, 'Views', 'category', {kind: 'opinion'}),
       ];
       const id = await write(site, {post_title: 'Sorted', post_category: [naryn, money, views]});
       const story = await storyOf(site, id);
@@ -620,9 +539,9 @@ describe('a WordPress site', () => {
     });
 
     it('and proposes what is called like a country, but takes it for none until somebody agrees', async () => {
-      const category = await term('Казахстан', 'category', {});
-      const tag = await term('Oʻzbekiston', 'post_tag', {});
-      await term('Georgia', 'category', {});
+      const category = await term(site, 'Казахстан', 'category', {});
+      const tag = await term(site, 'Oʻzbekiston', 'post_tag', {});
+      await term(site, 'Georgia', 'category', {});
       const id = await write(site, {post_title: 'Proposed', post_category: [category], tags_input: ['Oʻzbekiston']});
       assert.deepEqual((await storyOf(site, id))?.countries, []);
       const admin = await site.user('administrator');
@@ -650,7 +569,7 @@ describe('a WordPress site', () => {
 
     it('only for administrators, with a nonce', async () => {
       const address = '/wp-admin/options-general.php?page=newswire-categories';
-      const category = await term('Ош', 'category', {});
+      const category = await term(site, 'Ош', 'category', {});
       const fields = new URLSearchParams({[`newswire_terms[${String(category)}][country]`]: 'KG'});
       const bare = await site.fetch(address, {user: await site.user('administrator'), method: 'POST', body: fields});
       assert.equal(bare.status, 403);
@@ -663,21 +582,16 @@ describe('a WordPress site', () => {
     });
 
     it('as an editor says beside the post, ahead of its categories', async () => {
-      const category = await term('Талас', 'category', {country: 'KG'});
+      const category = await term(site, 'Талас', 'category', {country: 'KG'});
       const id = await write(site, {post_title: 'Described', post_category: [category]});
       const editor = await site.user('editor');
-      const {status} = await site.rest(
-        'POST',
-        stories(id, '/description'),
-        {
-          countries: ['UZ', 'kz'],
-          kind: 'live',
-          access: 'registered',
-          breaking: new Date(Date.now() + 3_600_000).toISOString().slice(0, 16),
-          expires: '2031-01-01T00:00',
-        },
-        editor,
-      );
+      const {status} = await desk(site, editor, 'POST', id, '/description', {
+        countries: ['UZ', 'kz'],
+        kind: 'live',
+        access: 'registered',
+        breaking: new Date(Date.now() + 3_600_000).toISOString().slice(0, 16),
+        expires: '2031-01-01T00:00',
+      });
       assert.equal(status, 200);
       const story = await storyOf(site, id);
       assert.deepEqual(story?.countries, ['UZ', 'KZ']);
@@ -690,18 +604,16 @@ describe('a WordPress site', () => {
     });
 
     it('and who paid; without that a sponsored story stays at home', async () => {
-      const paid = await term('Partner content', 'category', {kind: 'sponsored'});
+      const paid = await term(site, 'Partner content', 'category', {kind: 'sponsored'});
       const id = await write(site, {post_title: 'Six teapots', post_category: [paid]});
       assert.equal(await storyOf(site, id), undefined);
       const editor = await site.user('editor');
-      const state = await site.rest('GET', stories(id), undefined, editor);
-      assert.match(state.body.sentence, /sponsored and does not say by whom/);
-      await site.rest(
-        'POST',
-        stories(id, '/description'),
-        {sponsor: 'Teapots', sponsor_url: 'https://teapots.example/'},
-        editor,
-      );
+      const {state} = await desk(site, editor, 'GET', id);
+      assert.match(state.sentence, /sponsored and does not say by whom/);
+      await desk(site, editor, 'POST', id, '/description', {
+        sponsor: 'Teapots',
+        sponsor_url: 'https://teapots.example/',
+      });
       const story = await storyOf(site, id);
       assert.equal(story?.kind, 'sponsored');
       assert.deepEqual(story?.sponsor, {name: 'Teapots', url: 'https://teapots.example/'});
@@ -714,11 +626,11 @@ describe('a WordPress site', () => {
         'language',
         `add_filter( 'wpml_post_language_details', fn ( $value, $post ) => ${String(id)} === $post ? array( 'locale' => 'kir' ) : $value, 10, 2 );`,
       );
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
       assert.equal((await storyOf(site, id))?.language, 'ky');
       assert.equal((await sound(site)).news.language, 'en-US');
       plugin(site, 'language', '');
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
     });
   });
 
@@ -787,7 +699,7 @@ https://video.example/v/1
         post_content: `<p>${'A first sentence that everybody may read. '.repeat(4)}</p><p>And the secret of the story.</p>`,
       });
       assert.match((await storyOf(site, id))?.content_html ?? '', /secret of the story/);
-      await site.rest('POST', stories(id, '/description'), {access: 'paid'}, await site.user('editor'));
+      await desk(site, await site.user('editor'), 'POST', id, '/description', {access: 'paid'});
       const story = await storyOf(site, id);
       assert.equal(story?.content_html, undefined);
       assert.doesNotMatch((await served(site)).text, /secret of the story/);
@@ -836,7 +748,7 @@ https://video.example/v/1
         }, 10, 2 );
         add_filter( 'newswire_news_document', function ( $document ) { $document['description'] = 'Ours'; return $document; } );`,
       );
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
       assert.deepEqual((await storyOf(site, kept))?.cites, [{name: 'Asia Example', url: undefined}]);
       assert.equal(await storyOf(site, left), undefined);
       assert.match((await served(site)).text, /"description":"Ours"/);
@@ -845,10 +757,10 @@ https://video.example/v/1
         'filters',
         `add_filter( 'newswire_news_document', '__return_false' ); add_filter( 'newswire_item', '__return_true' );`,
       );
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
       await sound(site);
       plugin(site, 'filters', '');
-      await site.run(`NewswireElements\\Publisher\\refresh();`);
+      await refresh(site);
     });
 
     it('be told when the bytes have changed', async () => {
@@ -865,6 +777,69 @@ https://video.example/v/1
       ]);
       plugin(site, 'told', '');
     });
+  });
+
+  it('publishes a story when its time has come', async () => {
+    const id = await write(site, {
+      post_title: 'On time',
+      post_status: 'future',
+      post_date: '2031-01-01 00:00:00',
+      post_date_gmt: '2031-01-01 00:00:00',
+    });
+    assert.equal(await storyOf(site, id), undefined);
+    await site.run(
+      `global $wpdb;
+      $wpdb->update( $wpdb->posts, array( 'post_date' => '2026-01-01 00:00:00', 'post_date_gmt' => '2026-01-01 00:00:00' ), array( 'ID' => $arguments ) );
+      clean_post_cache( $arguments );`,
+      {arguments: id},
+    );
+    await site.cron('publish_future_post');
+    assert.equal((await storyOf(site, id))?.title, 'On time');
+  });
+
+  it('loses nothing when several people work at a time', async () => {
+    const editor = await site.user('editor');
+    const ids: number[] = [];
+    for (let count = 0; count < 4; count++) ids.push(await write(site, {post_title: `At a time ${String(count)}`}));
+    await Promise.all([
+      ...ids.map((id) => desk(site, editor, 'POST', id, '/withdrawal', {})),
+      ...[4, 5, 6].map((count) => site.post('<p>Words.</p>', editor, {title: `At a time ${String(count)}`})),
+    ]);
+    const {news} = await sound(site);
+    const titles = news.stories.map(({title}) => title).filter((title) => title?.startsWith('At a time'));
+    assert.deepEqual(titles.sort(), ['At a time 4', 'At a time 5', 'At a time 6']);
+    for (const id of ids) assert.ok(await withdrawalOf(site, id));
+    assert.equal(await site.run(`return get_option( 'newswire_publisher_dirty' );`), false);
+    assert.equal(await site.run(`return get_option( 'newswire_publisher_lock' );`), false);
+  });
+
+  it('goes on after somebody died at it', async () => {
+    await site.run(`add_option( 'newswire_publisher_lock', time() - 1000, '', false );`);
+    const id = await write(site, {post_title: 'After the death'});
+    assert.ok(await storyOf(site, id));
+  });
+
+  it('asks for patience with a document that is not there yet, and then has one', async () => {
+    const {text} = await served(site);
+    await site.run(
+      `delete_option( 'newswire_publisher_document' ); add_option( 'newswire_publisher_lock', time(), '', false );`,
+    );
+    const response = await site.fetch(PATH);
+    assert.equal(response.status, 503);
+    assert.equal(response.headers.get('retry-after'), '30');
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    await site.run(`delete_option( 'newswire_publisher_lock' );`);
+    assert.deepEqual((await sound(site)).raw.items, (JSON.parse(text) as Served['raw']).items);
+  });
+
+  it('writes letters as numbers for databases that know no emoji', async () => {
+    plugin(site, 'charset', `add_filter( 'pre_get_col_charset', fn () => 'utf8' );`);
+    const id = await write(site, {post_title: 'Снег на перевале ❄️ 🇰🇬'});
+    assert.match((await sound(site)).text, /^[\x20-\x7e]+$/);
+    assert.equal((await storyOf(site, id))?.title, 'Снег на перевале ❄️ 🇰🇬');
+    plugin(site, 'charset', '');
+    await write(site, {post_title: 'Снег сошёл'});
+    assert.match((await sound(site)).text, /Снег на перевале/);
   });
 
   it('had PHP complain about nothing', () => {
@@ -886,7 +861,7 @@ describe('people who work at a publisher', () => {
   });
   after(() => site.close());
 
-  const deeds: readonly (readonly [method: string, path: string, body?: object])[] = [
+  const deeds: readonly Deed[] = [
     ['GET', ''],
     ['POST', '/corrections', {text: 'It was 14, not 41.'}],
     ['POST', '/description', {countries: ['KG']}],
@@ -899,7 +874,7 @@ describe('people who work at a publisher', () => {
     const before = (await served(site)).text;
     for (const role of ['author', 'contributor', 'subscriber']) {
       for (const [method, path, body] of deeds) {
-        const {status} = await site.rest(method, stories(id, path), body, users.get(role));
+        const {status} = await desk(site, users.get(role), method, id, path, body);
         assert.equal(status, 403, `${role} ${method} ${path}`);
       }
     }
@@ -910,8 +885,8 @@ describe('people who work at a publisher', () => {
     const before = (await served(site)).text;
     const editor = users.get('editor');
     for (const [method, path, body] of deeds) {
-      assert.equal((await site.rest(method, stories(mine, path), body)).status, 401);
-      const response = await site.fetch(`/wp-json${stories(mine, path)}`, {
+      assert.equal((await desk(site, undefined, method, mine, path, body)).status, 401);
+      const response = await site.fetch(`/wp-json/newswire/v1/publisher/stories/${String(mine)}${path}`, {
         method,
         ...(editor && {user: editor}),
         ...(body && {body: JSON.stringify(body), headers: {'Content-Type': 'application/json'}}),
@@ -930,7 +905,7 @@ describe('people who work at a publisher', () => {
     );
     assert.equal(status, 403);
     for (const key of ['_newswire_withdrawal', '_newswire_corrections', '_newswire_story', '_newswire_history']) {
-      const may = await site.run(
+      const may: unknown = await site.run(
         `return array( user_can( $arguments[1], 'edit_post_meta', $arguments[0], $arguments[2] ), user_can( $arguments[3], 'edit_post_meta', $arguments[0], $arguments[2] ) );`,
         {arguments: [mine, users.get('contributor')?.id, key, users.get('editor')?.id]},
       );
@@ -940,17 +915,12 @@ describe('people who work at a publisher', () => {
 
   it('may correct, withdraw and bring back what is theirs', async () => {
     const author = users.get('author');
-    const corrected = await site.rest(
-      'POST',
-      stories(mine, '/corrections'),
-      {
-        kind: 'clarification',
-        date: '2026-05-24',
-        text: 'It was <i>14</i>, not 41. «Да» \\o/',
-        url: 'https://courier.example/corrections',
-      },
-      author,
-    );
+    const corrected = await desk(site, author, 'POST', mine, '/corrections', {
+      kind: 'clarification',
+      date: '2026-05-24',
+      text: 'It was <i>14</i>, not 41. «Да» \\o/',
+      url: 'https://courier.example/corrections',
+    });
     assert.equal(corrected.status, 200);
     assert.deepEqual((await storyOf(site, mine))?.corrections, [
       {
@@ -960,32 +930,30 @@ describe('people who work at a publisher', () => {
         url: 'https://courier.example/corrections',
       },
     ]);
-    assert.equal((await site.rest('POST', stories(mine, '/withdrawal'), {}, author)).status, 200);
+    assert.equal((await desk(site, author, 'POST', mine, '/withdrawal', {})).status, 200);
     assert.equal(await storyOf(site, mine), undefined);
-    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, author)).status, 200);
+    assert.equal((await desk(site, author, 'DELETE', mine, '/withdrawal')).status, 200);
     assert.equal((await storyOf(site, mine))?.title, 'Of the author');
   });
 
   it('may not undo what an editor did with their story', async () => {
     const author = users.get('author');
     const editor = users.get('editor');
-    const {body} = await site.rest('POST', stories(mine, '/corrections'), {text: 'The editor’s.'}, editor);
-    const {key} = (body.corrections as {key: string; text: string}[]).find(({text}) => text === 'The editor’s.') ?? {
+    const {state} = await desk(site, editor, 'POST', mine, '/corrections', {text: 'The editor’s.'});
+    const {key} = state.corrections.find(({text}) => text === 'The editor’s.') ?? {
       key: '',
     };
-    assert.equal((await site.rest('DELETE', stories(mine, `/corrections/${key}`), undefined, author)).status, 403);
-    await site.rest('POST', stories(mine, '/withdrawal'), {reason: 'By the editor.'}, editor);
-    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, author)).status, 403);
-    assert.equal((await site.rest('POST', stories(mine, '/withdrawal'), {reason: 'By me.'}, author)).status, 403);
-    assert.equal((await site.rest('DELETE', stories(mine, '/withdrawal'), undefined, editor)).status, 200);
-    assert.equal((await site.rest('DELETE', stories(mine, `/corrections/${key}`), undefined, editor)).status, 200);
+    assert.equal((await desk(site, author, 'DELETE', mine, `/corrections/${key}`)).status, 403);
+    await desk(site, editor, 'POST', mine, '/withdrawal', {reason: 'By the editor.'});
+    assert.equal((await desk(site, author, 'DELETE', mine, '/withdrawal')).status, 403);
+    assert.equal((await desk(site, author, 'POST', mine, '/withdrawal', {reason: 'By me.'})).status, 403);
+    assert.equal((await desk(site, editor, 'DELETE', mine, '/withdrawal')).status, 200);
+    assert.equal((await desk(site, editor, 'DELETE', mine, `/corrections/${key}`)).status, 200);
   });
 
   it('find in the history who did what, the newest first', async () => {
-    const {body} = await site.rest('GET', stories(mine), undefined, users.get('editor'));
-    const lines = (body.history as {by: string; what: string; note: string}[]).map(({by, what, note}) =>
-      `${by} ${what} ${note}`.trim(),
-    );
+    const {state} = await desk(site, users.get('editor'), 'GET', mine);
+    const lines = state.history.map(({by, what, note}) => `${by} ${what} ${note}`.trim());
     assert.deepEqual(lines, [
       'editor uncorrected The editor’s.',
       'editor restored',
@@ -999,7 +967,7 @@ describe('people who work at a publisher', () => {
 
   it('are told in words what is wrong with what they typed', async () => {
     const editor = users.get('editor');
-    const faults: readonly (readonly [string, object, RegExp])[] = [
+    const faults: readonly (readonly [Deed[1], object, RegExp])[] = [
       ['/corrections', {text: ' \u200B '}, /has no text/],
       ['/corrections', {text: 'A', date: '31 May'}, /is no day/],
       ['/corrections', {text: 'A', date: '2999-01-01'}, /has not come yet/],
@@ -1010,9 +978,9 @@ describe('people who work at a publisher', () => {
     ];
     const before = (await served(site)).text;
     for (const [path, body, message] of faults) {
-      const answer = await site.rest('POST', stories(mine, path), body, editor);
+      const answer = await desk(site, editor, 'POST', mine, path, body);
       assert.equal(answer.status, 400, JSON.stringify(body));
-      assert.match(answer.body.message, message);
+      assert.match(answer.state.message, message);
     }
     assert.equal((await served(site)).text, before);
   });
@@ -1042,8 +1010,7 @@ describe('people who work at a publisher', () => {
       again.set('newswire[withdraw]', '1');
       again.set('newswire[withdrawal][reason]', 'All of it was wrong.');
       await save(again, editor);
-      const item = (await withdrawnOf(site, id)) as {_newswire: {withdrawn: {reason: string}}} | undefined;
-      assert.equal(item?._newswire.withdrawn.reason, 'All of it was wrong.');
+      assert.equal((await withdrawalOf(site, id))?.reason, 'All of it was wrong.');
       const restored = await open(id, editor);
       restored.set('newswire[restore]', '1');
       await save(restored, editor);
@@ -1064,8 +1031,8 @@ describe('people who work at a publisher', () => {
       const editor = users.get('editor');
       const id = await write(site, {post_title: 'Saved as it is'});
       await save(await open(id, editor), editor);
-      const {body} = await site.rest('GET', stories(id), undefined, editor);
-      assert.deepEqual(body.history, []);
+      const {state} = await desk(site, editor, 'GET', id);
+      assert.deepEqual(state.history, []);
       assert.ok(await storyOf(site, id));
     });
 
@@ -1081,7 +1048,7 @@ describe('people who work at a publisher', () => {
         await site.fetch(`/wp-admin/edit.php?${query.toString()}`, {...(editor && {user: editor}), redirect: 'manual'});
       };
       await act('newswire-withdraw');
-      assert.ok((await withdrawnOf(site, ids[0] ?? 0)) && (await withdrawnOf(site, ids[1] ?? 0)));
+      assert.ok((await withdrawalOf(site, ids[0] ?? 0)) && (await withdrawalOf(site, ids[1] ?? 0)));
       assert.match(await list(), /Withdrawn from partner sites<\/span>/);
       await act('newswire-restore');
       assert.ok((await storyOf(site, ids[0] ?? 0)) && (await storyOf(site, ids[1] ?? 0)));
@@ -1093,43 +1060,3 @@ describe('people who work at a publisher', () => {
     assert.deepEqual(site.complaints, []);
   });
 });
-
-/** What a form would send as it is. */
-function fieldsOf(form: string): URLSearchParams {
-  const fields = new URLSearchParams();
-  const text = (value = ''): string =>
-    value
-      .replace(/&#0?39;|&#x27;/g, "'")
-      .replace(/&quot;/g, '"')
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&amp;|&#038;/g, '&');
-  const attribute = (tag: string, name: string): string | undefined =>
-    new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`)
-      .exec(tag)
-      ?.slice(1)
-      .find((value) => value !== undefined);
-  const pattern = /<input\b[^>]*>|<select\b[\s\S]*?<\/select>|<textarea\b[\s\S]*?<\/textarea>/g;
-  for (const [tag] of form.matchAll(pattern)) {
-    const opening = /^<[^>]*>/.exec(tag)?.[0] ?? '';
-    const name = attribute(opening, 'name');
-    const type = attribute(opening, 'type') ?? 'text';
-    if (!name || /submit|button|image|file/.test(type)) continue;
-    if (/checkbox|radio/.test(type) && !/\schecked\b/.test(opening)) continue;
-    if (tag.startsWith('<select')) {
-      const options = [...tag.matchAll(/<option\b[^>]*>/g)].map(([option]) => option);
-      const chosen = options.find((option) => /\sselected\b/.test(option)) ?? options[0];
-      if (chosen) fields.append(name, text(attribute(chosen, 'value')));
-    } else if (tag.startsWith('<textarea')) {
-      fields.append(name, text(tag.slice(opening.length, tag.lastIndexOf('<'))).replace(/^\n/, ''));
-    } else fields.append(name, text(attribute(opening, 'value') ?? (type === 'checkbox' ? 'on' : '')));
-  }
-  return fields;
-}
-
-/** Code that another plugin of the site would have; '' takes it away. */
-function plugin(site: Site, name: string, code: string): void {
-  const folder = join(site.wordpress.root, 'wp-content/mu-plugins');
-  mkdirSync(folder, {recursive: true});
-  writeFileSync(join(folder, `${name}.php`), code && `<?php\n${code}\n`);
-}

@@ -36,7 +36,7 @@ unset( $newswire_hook, $newswire_done, $newswire_option );
 add_action( 'add_option_' . OPTION, __NAMESPACE__ . '\\follow_options', 10, 0 );
 add_action( 'update_option_' . OPTION, __NAMESPACE__ . '\\follow_options', 10, 0 );
 add_action( 'init', __NAMESPACE__ . '\\schedule', 20 );
-add_action( EVENT, __NAMESPACE__ . '\\refresh' );
+add_action( EVENT, __NAMESPACE__ . '\\refresh', 10, 0 );
 add_action( 'shutdown', __NAMESPACE__ . '\\refresh_changed', 5 );
 
 if ( defined( 'NEWSWIRE_ELEMENTS_FILE' ) ) {

@@ -20,6 +20,9 @@ const ABOUT = 'urn:newswire-elements:schema:news';
 /** What widgets read at most (src/data/load.ts), less what the index of a CDN may add. */
 const MOST_BYTES = 2000000;
 
+/** How long a request waits for another one that makes the document. In milliseconds. */
+const LONGEST_WAIT = 10000;
+
 /** Who has held the lock for so long has died. In seconds. */
 const LOCKED_AT_MOST = 300;
 
@@ -34,33 +37,39 @@ function kept_document(): ?array {
 }
 
 /**
- * Makes the document anew. Of two that do so at a time one waits for nothing: the other sees that there is more to do.
+ * Makes the document anew. Of two that do so at a time one waits for the other, since neither knows what the other has
+ * changed. Who waits for too long leaves it to the other, who sees that there is more to do.
+ *
+ * @param int $longest How long to wait, in milliseconds.
  */
-function refresh(): void {
+function refresh( int $longest = LONGEST_WAIT ): void {
 	if ( ! is_enabled() ) {
 		return;
 	}
 	mark_dirty();
-	// Twice, for whoever came while the lock was being let go of.
-	for ( $tries = 0; $tries < 2 && stored( DIRTY ) && lock(); $tries++ ) {
-		try {
-			for ( $rounds = 0; $rounds < 5; $rounds++ ) {
-				$order = stored( DIRTY );
-				if ( $rounds > 0 ) {
-					// What another request changed is not in this one's memory.
-					wp_cache_flush_runtime();
-				}
-				if ( ! in_language_of_site( __NAMESPACE__ . '\\make_document' ) ) {
-					return;
-				}
-				if ( stored( DIRTY ) === $order ) {
-					delete_option( DIRTY );
-					break;
-				}
-			}
-		} finally {
-			delete_option( LOCK );
+	for ( $waited = 0; ! lock(); $waited += 100 ) {
+		if ( $waited >= $longest ) {
+			return;
 		}
+		usleep( 100000 );
+	}
+	try {
+		for ( $rounds = 0; $rounds < 5; $rounds++ ) {
+			$order = stored( DIRTY );
+			// What others have changed is not in this request's memory.
+			if ( wp_cache_supports( 'flush_runtime' ) ) {
+				wp_cache_flush_runtime();
+			}
+			if ( null === $order || ! in_language_of_site( __NAMESPACE__ . '\\make_document' ) ) {
+				return;
+			}
+			if ( stored( DIRTY ) === $order ) {
+				delete_option( DIRTY );
+				return;
+			}
+		}
+	} finally {
+		delete_option( LOCK );
 	}
 }
 
@@ -102,7 +111,7 @@ function lock(): bool {
 /**
  * Makes the document of what the database has.
  *
- * @return bool False where the database did not answer; the document stays as it was.
+ * @return bool False where the database did not answer, or did not take it; the document stays as it was.
  */
 function make_document(): bool {
 	global $wpdb;
@@ -150,8 +159,7 @@ function make_document(): bool {
 	}
 	// Before the document says so: what was handed out has to be known whatever happens next.
 	remember_offered( array_map( 'strval', array_slice( $names, 0, count( $items ) ) ) );
-	keep( $document, count( $items ), count( $withdrawn ), $notes );
-	return true;
+	return keep( $document, count( $items ), count( $withdrawn ), $notes );
 }
 
 /**
@@ -283,8 +291,9 @@ function fitted( array $items, array $withdrawn ): array {
  * @param int      $stories   How many there are.
  * @param int      $withdrawn How many are withdrawn.
  * @param string[] $notes     What an editor should know.
+ * @return bool Whether it is kept.
  */
-function keep( array $document, int $stories, int $withdrawn, array $notes ): void {
+function keep( array $document, int $stories, int $withdrawn, array $notes ): bool {
 	$last  = kept_document();
 	$old   = $last ? json_decode( $last['body'], true ) : null;
 	$times = array();
@@ -299,7 +308,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): vo
 	if ( $same ) {
 		$body = $last['body'];
 		if ( $last['notes'] === $notes ) {
-			return;
+			return true;
 		}
 	} else {
 		$now    = time();
@@ -314,7 +323,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): vo
 		);
 		$body                   = json( $document );
 	}
-	update_option(
+	$kept = update_option(
 		DOCUMENT,
 		array(
 			'body'      => $body,
@@ -326,7 +335,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): vo
 		),
 		false
 	);
-	if ( ! $same ) {
+	if ( $kept && ! $same ) {
 		/**
 		 * The news document has other bytes, for instance to have a cache let go of it.
 		 *
@@ -335,6 +344,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): vo
 		 */
 		do_action( 'newswire_news_document_changed', $body, address() );
 	}
+	return $kept;
 }
 
 /**
@@ -343,5 +353,9 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): vo
  * @param mixed $value Anything.
  */
 function json( mixed $value ): string {
-	return (string) json_encode( $value, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE | JSON_INVALID_UTF8_SUBSTITUTE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- `wp_json_encode` changes what it cannot write, these flags do not.
+	global $wpdb;
+	// Old databases take no emoji, and refuse a text that has one.
+	$charset = $wpdb->get_col_charset( $wpdb->options, 'option_value' );
+	$letters = is_string( $charset ) && 'utf8mb4' !== $charset ? 0 : JSON_UNESCAPED_UNICODE;
+	return (string) json_encode( $value, JSON_UNESCAPED_SLASHES | $letters | JSON_INVALID_UTF8_SUBSTITUTE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- `wp_json_encode` changes what it cannot write, these flags do not.
 }

@@ -41,6 +41,9 @@ function enqueue_panel(): void {
 		(string) filemtime( $script ),
 		true
 	);
+	wp_register_style( 'newswire-publisher', false, array(), '1' );
+	wp_add_inline_style( 'newswire-publisher', '.newswire-publisher__part { display: grid; gap: 12px; margin-block: 16px; justify-items: start } .newswire-publisher__part > :not(.components-button) { inline-size: 100%; margin: 0 } .newswire-publisher__part h3, .newswire-publisher__part h4 { margin: 0 } .newswire-publisher summary { cursor: pointer; padding-block: 6px } .newswire-publisher .components-notice { margin: 0 }' );
+	wp_enqueue_style( 'newswire-publisher' );
 	wp_set_script_translations( 'newswire-publisher', 'newswire-elements', dirname( __DIR__, 2 ) . '/languages' );
 	$names = country_names();
 	wp_add_inline_script(

@@ -122,7 +122,7 @@ function answer( string $method, string $if_none_match ): array {
 	}
 	if ( ! kept_document() ) {
 		// A database that was restored, or a site that was copied: the only time that a reader waits.
-		refresh();
+		refresh( 0 );
 	}
 	$document = kept_document();
 	if ( ! $document ) {

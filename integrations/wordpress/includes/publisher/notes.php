@@ -213,10 +213,11 @@ function add_correction( int $post, array $given ): bool|\WP_Error {
 		'key'  => new_key(),
 		'by'   => get_current_user_id(),
 	) + $given;
-	save_note( $post, CORRECTIONS, $corrections );
-	$added = corrections_of( $post );
-	record_history( $post, 'corrected', end( $added )['text'] );
-	return true;
+	$saved = save_note( $post, CORRECTIONS, $corrections );
+	if ( true === $saved ) {
+		record_history( $post, 'corrected', (string) $given['text'] );
+	}
+	return $saved;
 }
 
 /**
@@ -235,9 +236,11 @@ function remove_correction( int $post, string $key ): bool|\WP_Error {
 	if ( get_current_user_id() !== $found[0]['by'] && ! may_overrule( $post ) ) {
 		return new \WP_Error( 'newswire_forbidden', __( 'Somebody else added this correction. Ask an editor to remove it.', 'newswire-elements' ), array( 'status' => 403 ) );
 	}
-	save_note( $post, CORRECTIONS, wp_list_filter( $corrections, array( 'key' => $key ), 'NOT' ) );
-	record_history( $post, 'uncorrected', $found[0]['text'] );
-	return true;
+	$saved = save_note( $post, CORRECTIONS, wp_list_filter( $corrections, array( 'key' => $key ), 'NOT' ) );
+	if ( true === $saved ) {
+		record_history( $post, 'uncorrected', $found[0]['text'] );
+	}
+	return $saved;
 }
 
 /**
@@ -268,7 +271,10 @@ function describe_story( int $post, array $given ): bool|\WP_Error {
 		return new \WP_Error( 'newswire_no_sponsor', __( 'Say who paid for the story: it is marked as sponsored, and has no sponsor.', 'newswire-elements' ), array( 'status' => 400 ) );
 	}
 	if ( $after !== $before ) {
-		save_note( $post, STORY, $after );
+		$saved = save_note( $post, STORY, $after );
+		if ( true !== $saved ) {
+			return $saved;
+		}
 		record_history( $post, 'described', '' );
 		if ( ! $after['offer'] && was_offered( $post ) && ! withdrawal_of( $post ) ) {
 			return withdraw( $post, array( 'silent' => true ) );
@@ -312,14 +318,21 @@ function may_overrule( int $post ): bool {
 }
 
 /**
- * Keeps a note. WordPress takes slashes off what it is given.
+ * Keeps a note.
  *
  * @param int    $post  A post's id.
  * @param string $key   Of the meta.
- * @param array  $value Not yet clean: WordPress has it cleaned.
+ * @param array  $value Not yet clean.
+ * @return true|\WP_Error
  */
-function save_note( int $post, string $key, array $value ): void {
+function save_note( int $post, string $key, array $value ): bool|\WP_Error {
+	$value = sanitize_meta( $key, $value, 'post', (string) get_post_type( $post ) );
+	// WordPress takes slashes off what it is given, and says the same of a value that was there as of one that it could not keep.
 	update_post_meta( $post, $key, wp_slash( $value ) );
+	if ( get_post_meta( $post, $key, true ) === $value ) {
+		return true;
+	}
+	return new \WP_Error( 'newswire_not_saved', __( 'The database did not take it. If there is an emoji in the text, leave it out; else try again.', 'newswire-elements' ), array( 'status' => 500 ) );
 }
 
 /**

@@ -12,6 +12,7 @@
   const given = window.newswirePublisher;
   /** WordPress's controls have had less space below them since 6.5; without these they warn. */
   const SLIM = {__nextHasNoMarginBottom: true, __next40pxDefaultSize: true};
+  const PART = {className: 'newswire-publisher__part'};
 
   const KINDS = {
     correction: __('Correction', 'newswire-elements'),
@@ -65,13 +66,13 @@
       if (await ask('POST', '/corrections', draft)) setDraft(empty);
     };
     return h(
-      Fragment,
-      null,
+      'div',
+      PART,
       h('h3', null, __('Corrections', 'newswire-elements')),
       story.corrections.length > 0 &&
         h(
           'ul',
-          {className: 'newswire-corrections'},
+          null,
           story.corrections.map(({key, kind, date, text, by}) =>
             h(
               'li',
@@ -148,8 +149,8 @@
       setSure(false);
     };
     return h(
-      Fragment,
-      null,
+      'div',
+      PART,
       h('h3', null, __('Withdrawal', 'newswire-elements')),
       h(TextareaControl, {
         ...SLIM,
@@ -227,65 +228,69 @@
       'details',
       null,
       h('summary', null, __('For partner sites', 'newswire-elements')),
-      h(CheckboxControl, {
-        ...SLIM,
-        label: __('Partner sites may have this story', 'newswire-elements'),
-        checked: draft.offer,
-        onChange: change('offer'),
-      }),
-      draft.countries.map((code, index) =>
+      h(
+        'div',
+        PART,
+        h(CheckboxControl, {
+          ...SLIM,
+          label: __('Partner sites may have this story', 'newswire-elements'),
+          checked: draft.offer,
+          onChange: change('offer'),
+        }),
+        draft.countries.map((code, index) =>
+          h(SelectControl, {
+            ...SLIM,
+            key: index,
+            label: sprintf(
+              /* translators: %d: 1, 2 or 3 */
+              __('Country %d', 'newswire-elements'),
+              index + 1,
+            ),
+            help:
+              index === 0 &&
+              (own
+                ? sprintf(
+                    /* translators: %s: countries */
+                    __('Its categories say: %s. Choose here only if that is wrong.', 'newswire-elements'),
+                    own,
+                  )
+                : __('None of its categories is a country.', 'newswire-elements')),
+            value: code,
+            options: [{value: '', label: '—'}, ...options(given.near), ...options(given.countries)],
+            onChange: (value) => change('countries')(draft.countries.map((old, at) => (at === index ? value : old))),
+          }),
+        ),
         h(SelectControl, {
           ...SLIM,
-          key: index,
-          label: sprintf(
-            /* translators: %d: 1, 2 or 3 */
-            __('Country %d', 'newswire-elements'),
-            index + 1,
-          ),
-          help:
-            index === 0 &&
-            (own
-              ? sprintf(
-                  /* translators: %s: countries */
-                  __('Its categories say: %s. Choose here only if that is wrong.', 'newswire-elements'),
-                  own,
-                )
-              : __('None of its categories is a country.', 'newswire-elements')),
-          value: code,
-          options: [{value: '', label: '—'}, ...options(given.near), ...options(given.countries)],
-          onChange: (value) => change('countries')(draft.countries.map((old, at) => (at === index ? value : old))),
+          label: __('Kind of story', 'newswire-elements'),
+          value: draft.kind,
+          options: [
+            {value: '', label: __('As its categories say', 'newswire-elements')},
+            {value: 'article', label: __('Article', 'newswire-elements')},
+            ...options(given.kinds),
+          ],
+          onChange: change('kind'),
         }),
-      ),
-      h(SelectControl, {
-        ...SLIM,
-        label: __('Kind of story', 'newswire-elements'),
-        value: draft.kind,
-        options: [
-          {value: '', label: __('As its categories say', 'newswire-elements')},
-          {value: 'article', label: __('Article', 'newswire-elements')},
-          ...options(given.kinds),
-        ],
-        onChange: change('kind'),
-      }),
-      text('sponsor', __('Sponsor: who paid for it', 'newswire-elements')),
-      text('sponsor_url', __('The sponsor’s page', 'newswire-elements'), 'url'),
-      h(SelectControl, {
-        ...SLIM,
-        label: __('Who may read it here', 'newswire-elements'),
-        value: draft.access,
-        options: options({...given.access, '': __('As in the settings', 'newswire-elements')}),
-        onChange: change('access'),
-      }),
-      text('breaking', __('Breaking news until', 'newswire-elements'), 'datetime-local'),
-      text('expires', __('Not to be shown after', 'newswire-elements'), 'datetime-local'),
-      h(
-        Button,
-        {
-          variant: 'secondary',
-          disabled: busy,
-          onClick: () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
-        },
-        __('Save for partner sites', 'newswire-elements'),
+        text('sponsor', __('Sponsor: who paid for it', 'newswire-elements')),
+        text('sponsor_url', __('The sponsor’s page', 'newswire-elements'), 'url'),
+        h(SelectControl, {
+          ...SLIM,
+          label: __('Who may read it here', 'newswire-elements'),
+          value: draft.access,
+          options: options({...given.access, '': __('As in the settings', 'newswire-elements')}),
+          onChange: change('access'),
+        }),
+        text('breaking', __('Breaking news until', 'newswire-elements'), 'datetime-local'),
+        text('expires', __('Not to be shown after', 'newswire-elements'), 'datetime-local'),
+        h(
+          Button,
+          {
+            variant: 'secondary',
+            disabled: busy,
+            onClick: () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
+          },
+          __('Save for partner sites', 'newswire-elements'),
+        ),
       ),
     );
   }

@@ -32,7 +32,7 @@ function add_section(): void {
 		'license'           => __( 'Licence', 'newswire-elements' ),
 		'quiet'             => __( 'Unpublished stories', 'newswire-elements' ),
 	);
-	foreach ( $fields as $name => $label ) {
+	foreach ( is_enabled() ? $fields : array_slice( $fields, 0, 1 ) as $name => $label ) {
 		$id = "newswire-publisher-{$name}";
 		add_settings_field(
 			$id,

@@ -155,12 +155,12 @@ function withdraw( int $post, array $given ): bool|\WP_Error {
 		return new \WP_Error( 'newswire_forbidden', __( 'Somebody else withdrew this story. Ask an editor to change what is said of that.', 'newswire-elements' ), array( 'status' => 403 ) );
 	}
 	$given = array_intersect_key( $given, array_flip( array( 'reason', 'url', 'silent' ) ) );
-	save_note( $post, WITHDRAWAL, array( 'by' => get_current_user_id() ) + $given + ( $before ?? array() ) );
-	$after = withdrawal_of( $post );
-	if ( $after !== $before ) {
-		record_history( $post, 'withdrew', $after['reason'] ?? '' );
+	$after = sanitize_withdrawal( array( 'by' => get_current_user_id() ) + $given + ( $before ?? array() ) );
+	$saved = save_note( $post, WITHDRAWAL, $after );
+	if ( true === $saved && $after !== $before ) {
+		record_history( $post, 'withdrew', $after['reason'] );
 	}
-	return true;
+	return $saved;
 }
 
 /**
