@@ -1,10 +1,19 @@
 /** What tests of publisher mode do in a WordPress: write, correct, withdraw, and read what partners get. */
 import assert from 'node:assert/strict';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {faultsOf} from '../../src/cli/check/schema.js';
 import {parseNews, type News, type Story} from '../../src/data/news.js';
 import type {Site, User} from './site.js';
+
+/** The page that a publisher follows. */
+export const GUIDE = readFileSync(new URL('../../docs/integrations/wordpress-publisher.md', import.meta.url), 'utf8');
+
+/** What the page gives to be pasted, in its order. */
+export function pasted(language: 'html' | 'php'): string[] {
+  const pattern = new RegExp(`^\\s*\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'gm');
+  return [...GUIDE.matchAll(pattern)].map(([, code = '']) => code);
+}
 
 export const PATH = '/newswire/news.json';
 

@@ -1,5 +1,6 @@
 /** A publisher who runs WordPress: the site's own posts as a news document, as partners' widgets read it. */
 import assert from 'node:assert/strict';
+import {readdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
 import {ALLOWED} from '../../src/data/allowlist.js';
@@ -7,7 +8,9 @@ import {
   change,
   desk,
   fieldsOf,
+  GUIDE,
   idOf,
+  pasted,
   PATH,
   picture,
   plugin,
@@ -736,22 +739,28 @@ https://video.example/v/1
   });
 
   describe('lets its owner', () => {
-    it('change and leave out stories with a filter', async () => {
-      const [kept, left] = [await write(site, {post_title: 'Kept'}), await write(site, {post_title: 'Left out'})];
+    it('change and leave out stories with a filter, as the page says', async () => {
+      const [filter = ''] = pasted('php');
+      plugin(site, 'filters', filter);
+      const [kept, left] = [
+        await write(site, {post_title: 'Kept', tags_input: ['kabar']}),
+        await write(site, {post_title: 'Left out', tags_input: ['local']}),
+      ];
+      assert.deepEqual((await storyOf(site, kept))?.cites, [{name: 'KABAR', url: undefined}]);
+      assert.equal(await storyOf(site, left), undefined);
+      plugin(site, 'filters', '');
+      await refresh(site);
+      assert.equal((await storyOf(site, left))?.title, 'Left out');
+    });
+
+    it('change the whole document, but not make nonsense of it', async () => {
       plugin(
         site,
         'filters',
-        `add_filter( 'newswire_item', function ( $item, $post ) {
-          if ( 'Left out' === $post->post_title ) { return null; }
-          if ( 'Kept' === $post->post_title ) { $item['_newswire']['cites'] = array( array( 'name' => 'Asia Example' ) ); }
-          return $item;
-        }, 10, 2 );
-        add_filter( 'newswire_news_document', function ( $document ) { $document['description'] = 'Ours'; return $document; } );`,
+        `add_filter( 'newswire_news_document', function ( $document ) { $document['description'] = 'Ours'; return $document; } );`,
       );
       await refresh(site);
-      assert.deepEqual((await storyOf(site, kept))?.cites, [{name: 'Asia Example', url: undefined}]);
-      assert.equal(await storyOf(site, left), undefined);
-      assert.match((await served(site)).text, /"description":"Ours"/);
+      assert.match((await sound(site)).text, /"description":"Ours"/);
       plugin(
         site,
         'filters',
@@ -763,19 +772,15 @@ https://video.example/v/1
       await refresh(site);
     });
 
-    it('be told when the bytes have changed', async () => {
-      plugin(
-        site,
-        'told',
-        `add_action( 'newswire_news_document_changed', fn ( $body, $address ) => update_option( 'told', array( strlen( $body ), $address ), false ), 10, 2 );`,
-      );
+    it('have a cache let go of the old bytes, as the page says', async () => {
+      const [, purge = ''] = pasted('php');
+      plugin(site, 'purge', purge);
+      site.wordpress.clearRecords();
       await write(site, {post_title: 'Tell the cache'});
-      const {text} = await served(site);
-      assert.deepEqual(await site.run(`return get_option( 'told' );`), [
-        Buffer.byteLength(text),
-        `${site.origin}${PATH}`,
-      ]);
-      plugin(site, 'told', '');
+      await refresh(site);
+      plugin(site, 'purge', '');
+      const told = site.outgoing.filter(({method}) => method === 'PURGE').map(({url}) => url);
+      assert.deepEqual(told, [`${site.origin}${PATH}`], 'once, for one change');
     });
   });
 
@@ -1058,5 +1063,34 @@ describe('people who work at a publisher', () => {
 
   it('had PHP complain about nothing', () => {
     assert.deepEqual(site.complaints, []);
+  });
+});
+
+describe('the page for publishers', () => {
+  it('names buttons and fields as they are called', () => {
+    const folder = new URL('../../integrations/wordpress/includes/', import.meta.url);
+    const sources = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+      .filter((name) => /\.(?:php|js)$/.test(name))
+      .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+      .join('\n');
+    // WordPress's own words, and the page's emphasis.
+    const others = [
+      'Alternative text',
+      'Caption',
+      'Stick to the top of the blog',
+      'It stays so.',
+      'With WordPress',
+      'Without',
+    ];
+    const missing = [...GUIDE.matchAll(/\*\*([^*]+)\*\*/g)]
+      .map(([, words = '']) => words.replace(/\s+/g, ' '))
+      .filter((words) => !others.includes(words) && !words.startsWith('Look at it'))
+      .flatMap((words) => words.split(' → '))
+      .filter(
+        (words) =>
+          !['Settings', 'Permalinks', 'Plain', 'Newswire Elements', 'Save and accept all proposals'].includes(words),
+      )
+      .filter((words) => !sources.includes(words));
+    assert.deepEqual(missing, []);
   });
 });
