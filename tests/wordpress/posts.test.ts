@@ -1,11 +1,32 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {parse, type DefaultTreeAdapterTypes} from 'parse5';
 import {item, newsDocument, OLDEST, Site, VERSIONS, type User} from './site.js';
 
 const landing = (body: string): string => `<!doctype html><html lang="en"><head><title>Dam</title>
 <meta property="og:title" content="The &quot;dam&quot;"><meta property="og:site_name" content="The Example Courier"></head><body>${body}</body></html>`;
 
 const written = (html: string, tag: string): string => new RegExp(`<${tag}[\\s>][^]*?</${tag}>`).exec(html)?.[0] ?? '';
+
+/** A page as browsers read it: its elements of ours, and the words of its text. */
+function parsed(html: string): {elements: {name: string; text: string}[]; text: string} {
+  type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document;
+  const textOf = (node: Node): string =>
+    'value' in node
+      ? node.value
+      : 'childNodes' in node && !/^(?:script|style|head)$/.test(node.nodeName)
+        ? node.childNodes.map(textOf).join('')
+        : '';
+  const found: {name: string; text: string}[] = [];
+  const visit = (node: Node): void => {
+    if (/^(?:fx-ticker|news-card|country-feed)$/.test(node.nodeName))
+      found.push({name: node.nodeName, text: textOf(node).trim()});
+    if ('childNodes' in node) node.childNodes.forEach(visit);
+  };
+  const page = parse(html);
+  visit(page);
+  return {elements: found, text: textOf(page)};
+}
 
 for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
   describe(`an author writes a post in WordPress ${version}`, () => {
@@ -71,6 +92,29 @@ for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
       assert.match(html, /<country-feed [^>]*heading-level="4"[^>]*><h4><bdi>Kyrgyzstan<\/bdi><\/h4>/);
       assert.equal(written(html, 'country-feed').match(/<li>/g)?.length, 1);
       assert.doesNotMatch(html, /onload="alert|nonsense/);
+    });
+
+    it('with shortcodes and links amid their sentences, and browsers find each element whole', async () => {
+      const url = site.document('landing.html');
+      const classic = `Rates: [fx_ticker pairs="USD/KGS"] and [news_card story-id="dam"] here.\n\n${url}\n\nNot [[fx_ticker]].`;
+      const block = `<!-- wp:paragraph -->\n<p class="x">Before [country_feed country="KG"]<a href="/">x</a>[/country_feed] behind.</p>\n<!-- /wp:paragraph -->`;
+      const [first, second] = [await site.post(classic, author), await site.post(block, author)];
+      await site.cron();
+      const html = parsed((await site.read(first.link)) + (await site.read(second.link)));
+      for (const [tag, text, count] of [
+        ['fx-ticker', /^USD\/KGS 87\.4500 .*Example Bank\.$/, 1],
+        ['news-card', /Second Dam.*Updated/, 2],
+        ['country-feed', /^Kyrgyzstan.*Second Dam.*Updated/, 1],
+      ] as const) {
+        const found = html.elements.filter(({name}) => name === tag);
+        assert.equal(found.length, count, tag);
+        for (const each of found) assert.match(each.text, text);
+      }
+      assert.match(
+        html.text,
+        /Rates:\s+USD\/KGS.*and\s+.*Second Dam.*here\..*Not \[fx_ticker\]\..*Before\s+Kyrgyzstan.*behind\./s,
+      );
+      assert.equal(html.text.match(/Official rates for/g)?.length, 1);
     });
 
     it('with an address in a shortcode that is no address, and readers get what is connected', async () => {

@@ -25,7 +25,8 @@ const SHOWN = '_newswire_documents';
 function add_interval( array $schedules ): array {
 	$schedules['newswire_interval'] = array(
 		'interval' => lifetime(),
-		'display'  => __( 'As often as news and rates are read', 'newswire-elements' ),
+		// Others may ask before languages are loaded.
+		'display'  => did_action( 'init' ) ? __( 'As often as news and rates are read', 'newswire-elements' ) : 'newswire-elements',
 	);
 	return $schedules;
 }

@@ -37,22 +37,43 @@ function register_embeds(): void {
 add_action( 'init', __NAMESPACE__ . '\register_embeds' );
 
 /**
- * A landing page as HTML.
+ * What stands for a link while WordPress still makes paragraphs, which would tear an element apart; or, for the editor's
+ * preview, the element.
  *
  * @param string[]             $matches Of the pattern.
  * @param array<string, mixed> $sizes   Unused: elements are as wide as their place.
  * @param string               $url     As pasted.
  */
 function embed( array $matches, array $sizes, string $url ): string {
+	return doing_filter( 'the_content' ) || doing_filter( 'widget_text_content' )
+		? sprintf( '[newswire_embed url="%s"]', esc_url( $url, array( 'http', 'https' ) ) )
+		: landing_html( $url );
+}
+
+/**
+ * The same, once paragraphs are made.
+ *
+ * @param array<string, string>|string $attributes With `url`.
+ */
+function embed_shortcode( $attributes ): string {
+	$url = is_array( $attributes ) ? (string) ( $attributes['url'] ?? '' ) : '';
+	return landing_html( html_entity_decode( $url, ENT_QUOTES, 'UTF-8' ) );
+}
+
+/**
+ * A landing page as HTML.
+ *
+ * @param string $url Of the page.
+ */
+function landing_html( string $url ): string {
 	$document = Document::of( $url );
-	$link     = '<p>' . link_to( $document?->url, esc_html( $url ) ) . '</p>';
 	if ( ! $document ) {
 		return esc_html( $url );
 	}
 	note_shown( $document, current_post() );
 	$page = $document->get( 'landing' );
 	if ( ! $page || '' === $page['tag'] ) {
-		return $link;
+		return '<p>' . link_to( $document->url, esc_html( $url ) ) . '</p>';
 	}
 	$title = '' === $page['title'] ? $url : $page['title'];
 	return render( $page['tag'], $page['attributes'], '<p>' . link_to( $document->url, esc_html( $title ) ) . '</p>' );

@@ -77,6 +77,17 @@ function register_settings(): void {
 add_action( 'admin_init', __NAMESPACE__ . '\register_settings', 5 );
 
 /**
+ * What a site's privacy policy may have to say.
+ */
+function suggest_privacy_policy(): void {
+	wp_add_privacy_policy_content(
+		__( 'Newswire Elements', 'newswire-elements' ),
+		'<p>' . esc_html__( 'Pages with rates or stories of a publisher ask the publisher’s server for them, and for the pictures of stories, from the reader’s browser. The server then sees the reader’s address on the network, as for every page. No cookie is set, and nothing about the reader is sent or kept by this site. An element with “load” set to “click” asks for nothing before the reader does.', 'newswire-elements' ) . '</p>'
+	);
+}
+add_action( 'admin_init', __NAMESPACE__ . '\suggest_privacy_policy' );
+
+/**
  * Adds the page.
  */
 function add_settings_page(): void {
