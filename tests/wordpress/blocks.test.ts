@@ -75,9 +75,7 @@ for (const version of [NEWEST, OLDEST]) {
       await editor.insert('Rates strip');
       const canvas = await editor.canvas();
       const field = await canvas.waitForSelector(FIELD);
-      const label = await (field)?.evaluate(
-        (input) => input.labels?.[0]?.textContent,
-      );
+      const label = await field?.evaluate((input) => input.labels?.[0]?.textContent);
       assert.equal(label, 'Paste the address your publisher gave you');
     });
 
@@ -299,7 +297,11 @@ describe('an author, who may not change settings', () => {
       (await editor.blocks()).map(({name, isValid}) => [name, isValid]),
       [['newswire/story', true]],
     );
-    assert.deepEqual(editor.faults, []);
+    // WordPress itself asks for settings that authors may not see.
+    assert.deepEqual(
+      editor.faults.filter((fault) => !/\/wp\/v2\/(?:settings|global-styles)/.test(fault)),
+      [],
+    );
   });
 });
 

@@ -18,7 +18,7 @@ export function ConnectPlaceholder({icon, label, error}) {
         label,
         className: 'newswire-placeholder',
         instructions: __(
-          'This site is not connected with a publisher yet. Someone who may change its settings can do that here or under Settings, Newswire.',
+          'This site is not connected with a publisher yet. Someone who may change its settings can do that here or under Settings, Newswire Elements.',
           'newswire-elements',
         ),
       },

@@ -30,9 +30,20 @@ export function editOf(tag, element) {
       Fragment,
       null,
       !isPreview && el(Inspector, {element, attributes, setAttributes, status}),
-      el('div', useBlockProps(), el(Content, {tag, element, icon, attributes, status, isPreview})),
+      el(
+        'div',
+        useBlockProps({style: tokensOf(attributes)}),
+        el(Content, {tag, element, icon, attributes, status, isPreview}),
+      ),
     );
   };
+}
+
+/** What was chosen for this block, as tokens: as block_tokens() in includes/blocks.php has it for readers. */
+function tokensOf({style}) {
+  const [, kind, name] = /^var:preset\|([a-z-]+)\|([\w-]+)$/i.exec(style?.elements?.link?.color?.text) ?? [];
+  const accent = name ? `var(--wp--preset--${kind}--${name})` : style?.elements?.link?.color?.text;
+  return accent ? {'--nw-accent': accent} : undefined;
 }
 
 /** What stands in the canvas. */

@@ -82,14 +82,16 @@ function shortcodeOf(name, element, attributes) {
   const named = Object.keys(element.attributes)
     .map((key) => [key, attributes[key]])
     .filter(([, value]) => value !== undefined && value !== '' && value !== false)
-    .map(([key, value]) => [key, value === true ? 'true' : String(value)]);
+    .map(([key, value]) => ` ${key}=${quoted(String(value))}`);
   const {link, 'link-text': text} = attributes;
-  const content = link ? `<a href="${escaped(link)}">${escaped(text || link)}</a>` : '';
-  return new wp.shortcode({
-    tag: name,
-    attrs: Object.fromEntries(named),
-    ...(content ? {content} : {type: 'single'}),
-  }).string();
+  const content = link ? `<a href="${escaped(link)}">${escaped(text || link)}</a>[/${name}]` : '';
+  return `[${name}${named.join('')}]${content}`;
+}
+
+/** Shortcodes know no escapes: a value takes the quotes that it does not have, and no brackets. */
+function quoted(value) {
+  const text = value.replaceAll('[', '(').replaceAll(']', ')');
+  return text.includes('"') && !text.includes("'") ? `'${text}'` : `"${text.replaceAll('"', '')}"`;
 }
 
 function escaped(text) {
