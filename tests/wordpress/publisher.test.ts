@@ -688,6 +688,55 @@ https://video.example/v/1
       assert.doesNotMatch(html, /\[|caption id|more/);
     });
 
+    it('but nothing that a plugin shows to members alone', async () => {
+      plugin(
+        site,
+        'members',
+        `add_action( 'init', function () {
+          add_shortcode( 'members_only', '__return_empty_string' );
+          add_shortcode( 'vc_row', fn ( $attributes, $content ) => $content );
+          register_block_type( 'acme/box', array( 'render_callback' => '__return_empty_string' ) );
+          register_block_type( 'acme/frame' );
+        } );`,
+      );
+      const words = (text: string): string => `<!-- wp:paragraph --><p>${text}</p><!-- /wp:paragraph -->`;
+      const kept = (text: string, name: string, attributes = ''): string =>
+        `<!-- wp:${name} ${attributes} --><div>${words(text)}</div><!-- /wp:${name} -->`;
+      const secrets = [
+        words('[members_only level="1"]Hidden 1[/members_only]'),
+        `<!-- wp:shortcode -->[members_only]<!-- /wp:shortcode -->${words('Hidden 2')}<!-- wp:shortcode -->[/members_only]<!-- /wp:shortcode -->`,
+        kept('Hidden 3', 'premium-content/subscriber-view'),
+        kept('Hidden 4', 'acme/box'),
+        kept('Hidden 5', 'group', '{"metadata":{"blockVisibility":false}}'),
+        kept('Hidden 6', 'group', '{"restrictTo":"gold"}'),
+        `[members_only]Hidden 7 ${'and more '.repeat(9000)}[/members_only]`,
+      ];
+      const open = [
+        kept('Shown 1', 'acme/frame'),
+        words('[vc_row]Shown 2[/vc_row]'),
+        words('[gone_thing]Shown 3[/gone_thing]'),
+      ];
+      for (const content of ['summary', 'full']) {
+        await publish(site, {content});
+        for (const secret of secrets) {
+          const id = await write(site, {post_title: 'For members', post_content: `${secret}${words('Open to all.')}`});
+          assert.ok(await storyOf(site, id));
+          assert.doesNotMatch((await served(site)).text, /Hidden \d/, `${content}: ${secret.slice(0, 80)}`);
+          await remove(site, id);
+        }
+        const id = await write(site, {post_title: 'For all', post_content: open.join('')});
+        const story = await storyOf(site, id);
+        for (const each of [1, 2, 3]) {
+          assert.match(
+            `${story?.content_html ?? ''}${story?.content_text ?? ''}`,
+            new RegExp(`Shown ${String(each)}`),
+            content,
+          );
+        }
+      }
+      plugin(site, 'members', '');
+    });
+
     it('made of nothing but what the elements show', async () => {
       const allowed = (await site.run(`return NewswireElements\\Publisher\\ALLOWED;`)) as Record<string, string[]>;
       assert.deepEqual(Object.keys(allowed).sort(), [...ALLOWED.tags].sort());

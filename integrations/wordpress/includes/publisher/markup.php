@@ -20,6 +20,12 @@ const DEEPEST = 5;
 /** Blocks that lead through a page and are none of its story. */
 const PASSED_OVER = array( 'core/more', 'core/nextpage', 'core/spacer', 'core/buttons', 'core/button', 'core/search', 'core/navigation', 'core/social-links' );
 
+/** Blocks whose name says that not everybody sees what is in them, whatever plugin they are from. */
+const FOR_SOME = '#premium|member|restrict|paywall|pay-wall|subscri|registered|logged|private|protect|condition|visib|unlock|locked|gated#i';
+
+/** Shortcodes of page builders hold the text of a page; those of others may hold what is for members. */
+const BUILDERS = '/^(?:vc|et_pb|fusion|av|kc|mk|cs|x|tatsu|themify|wpb)_/';
+
 /** What a text may be made of, as in src/data/allowlist.ts, with the attributes of each; tests/wordpress compares. */
 const ALLOWED = array(
 	'a'          => array( 'href' ),
@@ -104,10 +110,11 @@ function allowed_html(): array {
  * @param int    $depth   How many patterns it stands in.
  */
 function static_markup( string $content, int $depth = 0 ): string {
-	if ( ! has_blocks( $content ) ) {
-		return without_active( classic_markup( $content ) );
-	}
-	return without_active( implode( "\n", array_map( static fn ( array $block ): string => block_markup( $block, $depth ), parse_blocks( $content ) ) ) );
+	$html = has_blocks( $content )
+		? implode( "\n", array_map( static fn ( array $block ): string => block_markup( $block, $depth ), parse_blocks( $content ) ) )
+		: classic_markup( $content );
+	// Of the whole, since a shortcode may begin in one block and end in another.
+	return without_active( without_shortcodes( $html ) );
 }
 
 /**
@@ -122,7 +129,7 @@ function block_markup( array $block, int $depth ): string {
 		return classic_markup( $block['innerHTML'] );
 	}
 	// Our own show other publishers' stories.
-	if ( in_array( $name, PASSED_OVER, true ) || str_starts_with( $name, 'newswire/' ) ) {
+	if ( in_array( $name, PASSED_OVER, true ) || str_starts_with( $name, 'newswire/' ) || is_for_some( $block ) ) {
 		return '';
 	}
 	if ( 'core/block' === $name ) {
@@ -141,11 +148,32 @@ function block_markup( array $block, int $depth ): string {
 	foreach ( $block['innerContent'] as $piece ) {
 		$html .= is_string( $piece ) ? $piece : block_markup( array_shift( $inner ), $depth );
 	}
-	return without_shortcodes( $html );
+	return $html;
 }
 
 /**
- * Markup of the editor from before blocks: paragraphs are blank lines, and pictures may stand in shortcodes.
+ * Whether a block may be for some readers alone. What is saved in it is no secret to us, but its plugin shows it only to
+ * those who paid or logged in, and we run no plugin: so whatever a plugin has a say in is left out.
+ *
+ * @param array $block As `parse_blocks` gives it.
+ */
+function is_for_some( array $block ): bool {
+	$name       = $block['blockName'];
+	$attributes = is_array( $block['attrs'] ) ? $block['attrs'] : array();
+	if ( preg_match( FOR_SOME, $name ) || isset( $attributes['blockVisibility'] ) || isset( $attributes['metadata']['blockVisibility'] ) ) {
+		return true;
+	}
+	foreach ( array_keys( $attributes ) as $attribute ) {
+		if ( preg_match( FOR_SOME, (string) $attribute ) ) {
+			return true;
+		}
+	}
+	$type = str_starts_with( $name, 'core/' ) ? null : \WP_Block_Type_Registry::get_instance()->get_registered( $name );
+	return $type && $type->is_dynamic();
+}
+
+/**
+ * Markup of the editor from before blocks: paragraphs are blank lines, and pictures may stand in shortcodes. Others stay.
  *
  * @param string $content As saved.
  */
@@ -154,7 +182,7 @@ function classic_markup( string $content ): string {
 	$content = preg_replace_callback( '#\[(caption|wp_caption)\b([^\]]*)\](.*?)\[/\1\]#s', static fn ( array $found ): string => captioned( $found[3], $found[2] ), (string) $content );
 	$content = preg_replace_callback( '#\[embed\b[^\]]*\]\s*(\S+?)\s*\[/embed\]#', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
 	$content = preg_replace_callback( '#^[ \t]*(https?://[^\s<>"]+)[ \t]*$#m', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
-	return wpautop( without_shortcodes( (string) $content ) );
+	return wpautop( (string) $content );
 }
 
 /**
@@ -211,13 +239,23 @@ function get_post_status_raw( int $id ): string {
 }
 
 /**
- * A text without shortcodes; what stands between two of them stays. Square brackets of authors, "[sic]", stay too.
+ * A text without shortcodes. What stands between two of a plugin's goes with them, for it may be for members alone; what
+ * stands between those of page builders, and of plugins that are gone, everybody sees. Square brackets of authors, "[sic]",
+ * stay.
  *
  * @param string $content Text or markup.
  */
 function without_shortcodes( string $content ): string {
+	global $shortcode_tags;
 	if ( ! str_contains( $content, '[' ) ) {
 		return $content;
+	}
+	$active = array_filter( array_keys( $shortcode_tags ), static fn ( $name ): bool => ! preg_match( BUILDERS, (string) $name ) );
+	foreach ( $active as $name ) {
+		if ( str_contains( $content, "[{$name}" ) ) {
+			$name    = preg_quote( (string) $name, '#' );
+			$content = (string) preg_replace( "#(?<!\[)\[{$name}(?![\w-])[^\]]*(?<!/)\].*?\[/{$name}\]#s", '', $content );
+		}
 	}
 	return (string) preg_replace_callback(
 		'#\[(\[?)(/?)([A-Za-z][\w-]*)((?:\s[^\[\]]*)?/?)\](\]?)#',

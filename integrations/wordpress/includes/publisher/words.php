@@ -100,13 +100,13 @@ function summary_of( \WP_Post $post, string $headline ): array {
 	if ( '' !== $written && $written !== $headline && mb_strlen( $written ) <= LONGEST_SUMMARY ) {
 		return array( $written, 'publisher' );
 	}
-	$start = $post->post_content;
+	// Before it is cut, for the end of what is for members may lie beyond.
+	$start = without_shortcodes( $post->post_content );
 	if ( strlen( $start ) > LOOKED_AT ) {
-		$start = substr( $start, 0, LOOKED_AT );
-		$start = substr( $start, 0, (int) strrpos( $start, '>' ) + 1 );
-		if ( '' === $start ) {
-			$start = wp_check_invalid_utf8( substr( $post->post_content, 0, LOOKED_AT ), true );
-		}
+		// The last letter may have been cut in two.
+		$start = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $start, 0, LOOKED_AT ) );
+		$tag   = strrpos( $start, '>' );
+		$start = false === $tag ? $start : substr( $start, 0, $tag + 1 );
 	}
 	$found = paragraphs( typeset( static_markup( $start ) ) );
 	if ( '' !== $written && $written !== $headline ) {
