@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {after, before, describe, it} from 'node:test';
-import type {Browser, ElementHandle} from 'puppeteer-core';
+import type {Browser, ElementHandle, Frame, Page} from 'puppeteer-core';
 import {launchBrowser} from '../../tools/browser.mjs';
 import {makePackage} from '../../tools/wordpress/package.mjs';
 import {Editor, faultsOf, newPage, until} from './editor.js';
-import {NEWEST, OLDEST, PUBLISHER, Site, type User} from './site.js';
+import {item, NEWEST, newsDocument, OLDEST, PUBLISHER, Site, type User} from './site.js';
 
 const BLOCKS = [
   {title: 'Rates strip', name: 'newswire/rates-strip', tag: 'fx-ticker', says: '87.4500'},
@@ -16,6 +18,7 @@ const BLOCKS = [
   },
   {title: 'One story', name: 'newswire/story', tag: 'news-card', says: 'Bishkek Plans a Second Dam on the Naryn'},
 ] as const;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIELD = '.newswire-connect input';
 
 for (const version of [NEWEST, OLDEST]) {
@@ -77,6 +80,7 @@ for (const version of [NEWEST, OLDEST]) {
       const field = await canvas.waitForSelector(FIELD);
       const label = await field?.evaluate((input) => input.labels?.[0]?.textContent);
       assert.equal(label, 'Paste the address your publisher gave you');
+      assert.deepEqual(await violations(canvas, '.newswire-placeholder'), []);
     });
 
     it('is told in plain words what is wrong with an address', async () => {
@@ -162,6 +166,15 @@ for (const version of [NEWEST, OLDEST]) {
         async () => (await canvas.$eval('news-card', (card) => card.getAttribute('layout'))) === null,
         () => Promise.resolve('what is as usual is not kept'),
       );
+    });
+
+    it('finds nothing that a screen reader or a keyboard could not use', async () => {
+      const canvas = await editor.canvas();
+      for (const {name} of BLOCKS) {
+        await editor.choose(name);
+        assert.deepEqual(await violations(editor.page, '.newswire-controls'), []);
+      }
+      assert.deepEqual(await violations(canvas, '.newswire-canvas'), []);
     });
 
     it('finds every other attribute under Advanced', async () => {
@@ -260,6 +273,49 @@ for (const version of [NEWEST, OLDEST]) {
   });
 }
 
+describe('an editor whose publisher has trouble', () => {
+  let site: Site;
+  let browser: Browser;
+  let editor: Editor;
+
+  before(async () => {
+    [site, browser] = await Promise.all([Site.start(), launchBrowser()]);
+    const admin = await site.user('administrator');
+    await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, admin);
+    site.publisher.order('news.json', 'status=503');
+    editor = await Editor.open(browser, site, admin);
+    await editor.put('newswire/story');
+  });
+  after(async () => {
+    await Promise.all([browser?.close(), site?.close()]);
+  });
+
+  it('is told so in the block, and tries again with a button', async () => {
+    const canvas = await editor.canvas();
+    await canvas.waitForSelector('.newswire-placeholder .components-notice');
+    const said = await canvas.$eval('.newswire-placeholder .components-notice', (notice) => notice.textContent ?? '');
+    assert.match(said, /[a-z]{3,} [a-z]{2,}.*\./);
+    site.publisher.order('news.json', '');
+    await canvas.click('.newswire-placeholder .components-button.is-secondary');
+    await editor.shows('news-card', 'Bishkek Plans a Second Dam');
+  });
+
+  it('names another address under Advanced, which is asked for once it is whole', async () => {
+    site.publisher.put('other.json', JSON.stringify(newsDocument([item('other', 'A Story From Elsewhere')])));
+    site.publisher.reset();
+    await editor.choose('newswire/story');
+    await editor.click('.block-editor-block-inspector .components-panel__body-toggle', 'Advanced');
+    await editor.page.type('.block-editor-block-inspector__advanced input[type="url"]', site.document('other.json'));
+    assert.deepEqual(site.publisher.requests(), []);
+    await editor.page.keyboard.press('Tab');
+    await editor.shows('news-card', 'A Story From Elsewhere');
+    assert.deepEqual(
+      site.publisher.requests().map(({path}) => path),
+      ['/doc/other.json'],
+    );
+  });
+});
+
 describe('an author, who may not change settings', () => {
   let site: Site;
   let browser: Browser;
@@ -305,11 +361,25 @@ describe('an author, who may not change settings', () => {
   });
 });
 
+interface Axe {
+  run: (context: string, options: object) => Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+}
+
 interface Elements {
   readonly [tag: string]: {
     readonly attributes: Readonly<Record<string, {readonly label: string}>>;
     readonly controls: readonly {readonly attribute: string}[];
   };
+}
+
+/** What axe finds in a part of a page, as `rule: element`. */
+async function violations(frame: Page | Frame, selector: string): Promise<string[]> {
+  await frame.evaluate(axe);
+  return frame.evaluate(async (selector) => {
+    const {axe} = window as unknown as {axe: Axe};
+    const {violations} = await axe.run(selector, {resultTypes: ['violations']});
+    return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 200)}`));
+  }, selector);
 }
 
 /** In the page: what elements say. */

@@ -3,7 +3,7 @@ import {Countries} from './countries.js';
 import {drawing} from './drawing.js';
 import {Pairs} from './pairs.js';
 import {Story} from './story.js';
-import {__, el, said} from './wp.js';
+import {__, el, said, useEffect, useState} from './wp.js';
 
 const {RangeControl, SelectControl, TextControl, ToggleControl} = wp.components;
 const roomy = {__nextHasNoMarginBottom: true, __next40pxDefaultSize: true};
@@ -55,6 +55,8 @@ const CONTROLS = {
       ...roomy,
     }),
 
+  address: Address,
+
   choice: ({control: {label, help, options}, attribute, value, onChange}) =>
     el(SelectControl, {
       label: said(label),
@@ -79,12 +81,42 @@ export function Control(props) {
   return el(CONTROLS[props.control.as] ?? CONTROLS.text, props);
 }
 
-/** For an attribute that blocks.json does not mention: what the manifest tells. */
-export function plainControl(name, {label, type, values, description}) {
+/**
+ * For an attribute that blocks.json does not mention: what the manifest tells.
+ *
+ * @param {string} name
+ * @param {{label: string, type: string, values?: (string | number)[], description: string}} attribute
+ * @param {boolean} isAddress - Whether it is where a document comes from.
+ */
+export function plainControl(name, {label, type, values, description}, isAddress) {
   const control = {attribute: name, label, help: description.replaceAll('`', '')};
+  if (isAddress) return {...control, as: 'address'};
   if (type === 'boolean') return {...control, as: 'toggle'};
   if (values) return {...control, as: 'choice', options: values.map((value) => ({value, label: String(value)}))};
   return {...control, as: type === 'number' ? 'number' : 'text'};
+}
+
+/** The address of a document: it is asked for when it is whole, not at each letter. */
+function Address({control: {label, help}, value, onChange}) {
+  const [typed, setTyped] = useState(value ?? '');
+  useEffect(() => setTyped(value ?? ''), [value]);
+  const commit = () => {
+    if (typed.trim() !== (value ?? '')) onChange(orNothing(typed.trim()));
+  };
+  return el(TextControl, {
+    label: said(label),
+    help: said(help) || undefined,
+    type: 'url',
+    inputMode: 'url',
+    placeholder: 'https://',
+    value: typed,
+    onChange: setTyped,
+    onBlur: commit,
+    onKeyDown: (event) => {
+      if (event.key === 'Enter') commit();
+    },
+    ...roomy,
+  });
 }
 
 /** One of a few, each with a small drawing of what it looks like. */

@@ -137,7 +137,7 @@ function Inspector({element, attributes, setAttributes, status}) {
       el(
         'div',
         {className: 'newswire-controls'},
-        others.map(([name, attribute]) => controlOf(plainControl(name, attribute))),
+        others.map(([name, attribute]) => controlOf(plainControl(name, attribute, name in element.sources))),
       ),
     ),
   );

@@ -52,8 +52,8 @@ function AnotherPair({currencies, onAdd}) {
   return el(
     'div',
     {className: 'newswire-pair'},
-    el(SelectControl, {label: __('One', 'newswire-elements'), value: base, options, onChange: setBase, ...roomy}),
-    el(SelectControl, {label: __('in', 'newswire-elements'), value: quote, options, onChange: setQuote, ...roomy}),
+    el(SelectControl, {label: __('Price of', 'newswire-elements'), value: base, options, onChange: setBase, ...roomy}),
+    el(SelectControl, {label: __('In', 'newswire-elements'), value: quote, options, onChange: setQuote, ...roomy}),
     el(
       Button,
       {
