@@ -104,6 +104,23 @@ describe('an administrator pastes an address', () => {
     assert.equal(body.news, site.document('published/all-news.json'));
   });
 
+  it('out of a snippet that the publisher gave instead', async () => {
+    const {body} = await connect(
+      `<!-- Take this one -->\n<country-feed country="KG" src="${site.document('news.json?id=1&amp;type=application/json')}"><a href="https://courier.example/">News</a></country-feed>`,
+    );
+    assert.equal(body.news, site.document('news.json?id=1&type=application/json'));
+  });
+
+  it('of a document that browsers may read by now', async () => {
+    site.publisher.order('news.json', 'cors=none');
+    assert.match(String((await connect(site.document('news.json'))).body.sentence), /Browsers may not read/);
+    site.publisher.order('news.json', '');
+    await site.later(600);
+    await site.cron();
+    const {body} = (await site.rest('GET', '/newswire/v1/status', undefined, admin)) as {body: Record<string, unknown>};
+    assert.doesNotMatch(String(body.sentence), /Browsers may not read/);
+  });
+
   const faults: readonly (readonly [string, () => string, RegExp, string?])[] = [
     ['a page without a document', () => site.document('page'), /is a web page, and names no document/],
     ['a page whose feed is a script', () => site.document('hostile'), /is a web page|names no document/],

@@ -17,8 +17,8 @@ defined( 'ABSPATH' ) || exit;
  * @return array<string, mixed>|\WP_Error `address`, `news`, `rates`, `landing`, `publisher` and `script_src`, '' where there is none.
  */
 function connect( string $address ): array|\WP_Error {
-	static $known = array();
-	$key          = get_current_blog_id() . $address;
+	static $known           = array();
+	$key                    = get_current_blog_id() . $address;
 	return $known[ $key ] ??= find_documents( $address );
 }
 
@@ -71,7 +71,7 @@ function find_documents( string $address ): array|\WP_Error {
 	look_around( $found );
 	foreach ( array( 'news', 'rates', 'landing' ) as $kind ) {
 		$document = '' === $found[ $kind ] ? null : Document::of( $found[ $kind ] );
-		$result   = $document ? $document->refresh() : null;
+		$result   = $document ? $document->refresh( true ) : null;
 		if ( is_wp_error( $result ) ) {
 			$error          = $result;
 			$found[ $kind ] = '';
@@ -104,6 +104,10 @@ function find_documents( string $address ): array|\WP_Error {
  * @param string $address Perhaps without its scheme, perhaps out of a snippet.
  */
 function typed_address( string $address ): ?string {
+	// Whoever was given a snippet pastes that.
+	if ( preg_match( '/<[a-z-]+\s[^>]*?\bsrc=["\']?([^"\'\s>]+)/i', $address, $found ) ) {
+		$address = html_entity_decode( $found[1], ENT_QUOTES, 'UTF-8' );
+	}
 	$address = trim( $address, " \t\n\r\0\x0B\"'<>" );
 	if ( preg_match( '~^[\p{L}\p{N}.-]+\.[\p{L}]{2,}(?:[:/?#]|$)~uD', $address ) ) {
 		$address = "https://{$address}";
@@ -276,7 +280,7 @@ function parse_landing( string $body, string $url ): ?array {
 				$address = Data\safe_url( $get( $attribute ), $url );
 				unset( $found['attributes'][ $attribute ] );
 				if ( null !== $address ) {
-					$found['attributes'][ $attribute ]               = $address;
+					$found['attributes'][ $attribute ]            = $address;
 					$found[ kind_of_source( $name, $attribute ) ] = $address;
 				}
 			}

@@ -77,8 +77,8 @@ final class Document {
 		if ( null === $safe ) {
 			return null;
 		}
-		$safe  = explode( '#', $safe )[0];
-		$index = get_current_blog_id() . ' ' . $safe;
+		$safe                           = explode( '#', $safe )[0];
+		$index                          = get_current_blog_id() . ' ' . $safe;
 		return self::$known[ $index ] ??= new self( $safe );
 	}
 
@@ -146,12 +146,15 @@ final class Document {
 	/**
 	 * Reads the address. What was read well before stays until something better comes.
 	 *
+	 * @param bool $anew Whether to read it whole, also where it has not changed: somebody wants to know how it is now.
 	 * @return true|\WP_Error
 	 */
-	public function refresh(): bool|\WP_Error {
-		$kept   = $this->kept();
-		$answer = fetch( $this->url, $kept['document'] ? $kept['tag'] : '', $kept['document'] ? $kept['modified'] : '' );
-		$now    = time();
+	public function refresh( bool $anew = false ): bool|\WP_Error {
+		$kept = $this->kept();
+		// A 304 does not say whether browsers may read it by now.
+		$is_known = ! $anew && $kept['document'] && $kept['is_open'];
+		$answer   = fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
+		$now      = time();
 		if ( ! is_wp_error( $answer ) ) {
 			$document = 304 === $answer['status'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
 			$answer   = is_wp_error( $document ) ? $document : array( 'document' => $document ) + $answer;
@@ -441,7 +444,7 @@ function parse( string $body, string $url ): array|\WP_Error {
  * @param string $detail The status, for `http`.
  */
 function fault( string $code, string $url, string $detail = '' ): \WP_Error {
-	$host = (string) wp_parse_url( $url, PHP_URL_HOST );
+	$host     = (string) wp_parse_url( $url, PHP_URL_HOST );
 	$sentence = match ( $code ) {
 		'no-address'     => __( 'This is no web address. Paste the whole address that your publisher gave you, from https:// on.', 'newswire-elements' ),
 		'not-connected'  => __( 'No publisher is connected that has this. An administrator can paste an address under Settings, Newswire Elements.', 'newswire-elements' ),

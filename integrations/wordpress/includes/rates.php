@@ -64,7 +64,7 @@ function shared_by( array $quotes ): array {
  * @param bool                 $whole  As "1 USD = 87.4500 KGS".
  */
 function rate_html( array $quote, array $shared, bool $whole = false ): string {
-	$said = $whole || $quote['nominal'] > 1
+	$said  = $whole || $quote['nominal'] > 1
 		? figure( (string) $quote['nominal'] ) . " {$quote['base']} = " . figure( $quote['rate'] ) . " {$quote['quote']}"
 		: "{$quote['base']}/{$quote['quote']} " . figure( $quote['rate'] );
 	$notes = array();
@@ -165,7 +165,7 @@ function sources_html( array $quotes, string $target ): string {
 	foreach ( array_column( $quotes, 'source' ) as $source ) {
 		$attribution = (string) $source['attribution'];
 		// Most sources ask for a sentence with their name in it: to say the name twice helps nobody.
-		$is_named               = '' !== $attribution && str_contains( $attribution, $source['name'] );
+		$is_named              = '' !== $attribution && str_contains( $attribution, $source['name'] );
 		$said[ $source['id'] ] = $is_named
 			? link_to( $source['url'], bdi( $attribution ), $target )
 			: esc_html__( 'Source:', 'newswire-elements' ) . ' ' . link_to( $source['url'], bdi( $source['name'] ), $target )

@@ -153,8 +153,8 @@ function kicker_html( array $story, array $attributes, string $country, int $now
 	$labels = array();
 	$kind   = $story['kind'];
 	if ( 'sponsored' === $kind ) {
-		$name     = $story['sponsor']['name'] ?? '';
-		$said     = '' === $name
+		$name = $story['sponsor']['name'] ?? '';
+		$said = '' === $name
 			? __( 'Sponsored', 'newswire-elements' )
 			/* translators: %s: a name */
 			: sprintf( __( 'Sponsored by %s', 'newswire-elements' ), $name );
@@ -235,8 +235,8 @@ function correction_html( array $story, array $attributes ): string {
 /**
  * The line that says how old the document is.
  *
- * @param array<string, mixed> $news   Parsed.
- * @param array<string, mixed> $kept   What is known of it.
+ * @param array<string, mixed> $news Parsed.
+ * @param array<string, mixed> $kept What is known of it.
  */
 function news_line( array $news, array $kept ): string {
 	$is_stale = (bool) $kept['error'] || ( Data\news_stale_at( $news ) ?? INF ) <= now();

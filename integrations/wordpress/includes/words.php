@@ -23,9 +23,9 @@ function now(): int {
  */
 function figure( string $decimal ): string {
 	global $wp_locale;
-	$marks                   = $wp_locale->number_format ?? array();
+	$marks                    = $wp_locale->number_format ?? array();
 	list( $whole, $decimals ) = explode( '.', $decimal ) + array( 1 => '' );
-	$whole                   = preg_replace( '/\B(?=(?:\d{3})+$)/D', html_entity_decode( $marks['thousands_sep'] ?? ',', ENT_QUOTES, 'UTF-8' ), $whole );
+	$whole                    = preg_replace( '/\B(?=(?:\d{3})+$)/D', html_entity_decode( $marks['thousands_sep'] ?? ',', ENT_QUOTES, 'UTF-8' ), $whole );
 	return '' === $decimals ? $whole : $whole . ( $marks['decimal_point'] ?? '.' ) . $decimals;
 }
 

@@ -149,9 +149,9 @@ function add( string $a, string $b ): string {
 	$carry = 0;
 	$sum   = array();
 	for ( $at = 0; $at < max( count( $x ), count( $y ) ) || $carry; $at++ ) {
-		$one    = ( $x[ $at ] ?? 0 ) + ( $y[ $at ] ?? 0 ) + $carry;
-		$sum[]  = $one % LIMB;
-		$carry  = intdiv( $one, LIMB );
+		$one   = ( $x[ $at ] ?? 0 ) + ( $y[ $at ] ?? 0 ) + $carry;
+		$sum[] = $one % LIMB;
+		$carry = intdiv( $one, LIMB );
 	}
 	return digits_of( $sum );
 }
@@ -187,9 +187,9 @@ function multiply( string $a, string $b ): string {
 	foreach ( $x as $i => $one ) {
 		$carry = 0;
 		foreach ( $y as $j => $other ) {
-			$sum                 = $product[ $i + $j ] + $one * $other + $carry;
-			$product[ $i + $j ]  = $sum % LIMB;
-			$carry               = intdiv( $sum, LIMB );
+			$sum                = $product[ $i + $j ] + $one * $other + $carry;
+			$product[ $i + $j ] = $sum % LIMB;
+			$carry              = intdiv( $sum, LIMB );
 		}
 		$product[ $i + count( $y ) ] = $carry;
 	}

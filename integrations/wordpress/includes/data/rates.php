@@ -40,7 +40,7 @@ function parse_rates( mixed $value, string $url ): array|string {
 	$rates   = array();
 	$skipped = 0;
 	foreach ( $document['rates'] as $item ) {
-		$rate = rate( $item, $sources, $url );
+		$rate = rate( $item, $sources );
 		$id   = $rate ? implode( '/', array( $rate['base'], $rate['quote'], $rate['source']['id'], $rate['kind'], $rate['side'] ) ) : '';
 		if ( ! $rate || isset( $rates[ $id ] ) ) {
 			++$skipped;
@@ -84,10 +84,9 @@ function source( mixed $value, string $url ): ?array {
  *
  * @param mixed                               $value   Anything.
  * @param array<string, array<string, mixed>> $sources By id.
- * @param string                              $url     The base of addresses.
  * @return array<string, mixed>|null
  */
-function rate( mixed $value, array $sources, string $url ): ?array {
+function rate( mixed $value, array $sources ): ?array {
 	$item   = record( $value ) ?? array();
 	$base   = $item['base'] ?? null;
 	$quote  = $item['quote'] ?? null;
