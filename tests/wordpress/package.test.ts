@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {ensurePhp} from '../../tools/wordpress/ensure-php.mjs';
+import {sniff} from '../../tools/wordpress/phpcs.mjs';
 import {makePot} from '../../tools/wordpress/pot.mjs';
 import {PUBLISHER, Site, type User} from './site.js';
 
@@ -28,6 +29,10 @@ describe('the plugin', () => {
       const {status, stdout, stderr} = spawnSync(ensurePhp(), ['-l', join(plugin, file)], {encoding: 'utf8'});
       assert.equal(status, 0, `${file}: ${stdout}${stderr}`);
     }
+  });
+
+  it('is written as WordPress’s coding standard has it', () => {
+    assert.deepEqual(sniff(), []);
   });
 
   it('refuses to run outside of WordPress', () => {

@@ -213,6 +213,7 @@ function add_correction( int $post, array $given ): bool|\WP_Error {
 		'key'  => new_key(),
 		'by'   => get_current_user_id(),
 	) + $given;
+
 	$saved = save_note( $post, CORRECTIONS, $corrections );
 	if ( true === $saved ) {
 		record_history( $post, 'corrected', (string) $given['text'] );
