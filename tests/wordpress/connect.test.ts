@@ -174,7 +174,7 @@ describe('an administrator pastes an address', () => {
   it('into the one field of the settings, which works without any script', async () => {
     const form = async (): Promise<string> =>
       (await site.fetch('/wp-admin/options-general.php?page=newswire-elements', {user: admin})).text();
-    const submit = async (address: string): Promise<string> => {
+    const submit = async (address: string, button?: string): Promise<string> => {
       const html = await form();
       const fields = new URLSearchParams();
       for (const [, name = '', value = ''] of html.matchAll(
@@ -186,6 +186,7 @@ describe('an administrator pastes an address', () => {
       fields.set('action', 'update');
       fields.set('newswire_settings[address]', address);
       fields.set('newswire_settings[script]', 'local');
+      if (button) fields.set('newswire_settings[connect]', button);
       const answer = await site.fetch('/wp-admin/options.php', {
         user: admin,
         method: 'POST',
@@ -199,6 +200,10 @@ describe('an administrator pastes an address', () => {
     assert.match(await form(), /Paste the address your publisher gave you/);
     await site.run('delete_option( "newswire_settings" );');
     assert.match(await submit(site.document('published/')), /Connected: 2 stories, 5 rates/);
+    const asked = site.outgoing.length;
+    assert.match(await submit(site.document('published/')), /Settings saved\./);
+    assert.equal(site.outgoing.length, asked);
+    assert.match(await submit(site.document('published/'), 'Connect again'), /Connected: 2 stories, 5 rates/);
     assert.match(
       await submit(site.document('page')),
       /is a web page, and names no document.*What was connected before stays\./,

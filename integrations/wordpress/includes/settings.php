@@ -131,7 +131,7 @@ function show_settings_page(): void {
 	echo '<form action="' . esc_url( admin_url( 'options.php' ) ) . '" method="post">';
 	settings_fields( 'newswire-elements' );
 	do_settings_sections( 'newswire-elements' );
-	submit_button( '' === settings()['address'] ? __( 'Connect', 'newswire-elements' ) : __( 'Save and connect again', 'newswire-elements' ) );
+	submit_button();
 	echo '</form></div>';
 }
 
@@ -149,6 +149,11 @@ function show_address_field(): void {
 		? __( 'It is the address of a folder, a document or a page with rates or stories. Empty the field to disconnect.', 'newswire-elements' )
 		: status()['sentence'];
 	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
+	printf(
+		'<p><input type="submit" class="button" name="%s[connect]" value="%s"></p>',
+		esc_attr( SETTINGS ),
+		'' === $settings['address'] ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' )
+	);
 	if ( '' === $settings['address'] ) {
 		return;
 	}
@@ -234,6 +239,10 @@ function sanitize_settings( mixed $value ): array {
 			add_settings_error( SETTINGS, 'disconnected', __( 'Disconnected. Pages show their plain links.', 'newswire-elements' ), 'info' );
 		}
 		return shaped( $chosen );
+	}
+	if ( ! isset( $value['connect'] ) && typed_address( $address ) === $old['address'] ) {
+		// Who changes something else of this page need not wait for the publisher.
+		return shaped( $chosen + $old );
 	}
 	$found = connect( $address );
 	if ( is_wp_error( $found ) ) {
