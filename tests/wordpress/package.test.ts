@@ -89,7 +89,7 @@ describe('somebody who follows the page for WordPress', () => {
     const {link} = await site.post('<!-- wp:newswire/rates-strip /-->', admin);
     const html = await site.read(link);
     assert.match(/<script type="module"[^>]*newswire\.js[^>]*>/.exec(html)?.[0] ?? '', /nonce="abc123"/);
-    assert.match(html, /:root\{--nw-accent:var\(--wp--preset--color--accent-3\);/);
+    assert.match(html, /body,\.editor-styles-wrapper\{--nw-accent:var\(--wp--preset--color--accent-3\);/);
     assert.deepEqual(site.complaints, []);
   });
 

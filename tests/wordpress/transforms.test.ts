@@ -184,13 +184,19 @@ for (const version of [NEWEST, OLDEST]) {
       // What is no colour is left out: the theme's stays.
       assert.equal(
         second,
-        await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--nw-accent').trim()),
+        await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('--nw-accent').trim()),
       );
       assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).display), 'none');
       await page.browserContext().close();
     });
 
-    it('has headlines in the font of the theme’s headings', async () => {
+    it('has headlines in the font of the theme’s headings, in the canvas, too', async () => {
+      const canvas = await editor.canvas();
+      const written = await canvas.$eval('news-card', (card) => {
+        const headline = card.shadowRoot?.querySelector('h2, h3, h4');
+        return headline && getComputedStyle(headline).fontFamily;
+      });
+      assert.match(written ?? '', /Cardo/);
       const {link} = await site.post(
         '<!-- wp:heading --><h2 class="wp-block-heading">One</h2><!-- /wp:heading -->\n<!-- wp:newswire/story /-->',
         admin,

@@ -108,7 +108,8 @@ function theme_tokens(): string {
 			$rules .= "{$token}:{$value};";
 		}
 	}
-	return '' === $rules ? '' : ":root{{$rules}}";
+	// Where WordPress before 6.6 declares what these refer to, and where an editor without a frame does.
+	return '' === $rules ? '' : "body,.editor-styles-wrapper{{$rules}}";
 }
 
 /**
