@@ -209,15 +209,23 @@ describe('a WordPress site', () => {
     await write(site, {post_title: 'The "dam" is \'done\''});
     const {text} = await served(site);
     assert.match(text, /The “dam” is ‘done’/);
-    await site.run(
-      `update_user_meta( 1, 'locale', 'de_DE' );
-      add_filter( 'gettext_with_context', fn ( $said, $text ) => '&#8220;' === $text ? '&#8222;' : $said, 10, 2 );
-      switch_to_locale( 'en_GB' );
-      NewswireElements\\Publisher\\refresh();`,
-      {user: 'admin', admin: true},
+    plugin(
+      site,
+      'german',
+      `add_filter( 'gettext_with_context', fn ( $said, $text ) => '&#8220;' === $text && 'de_DE' === determine_locale() ? '&#8222;' : $said, 10, 2 );`,
     );
-    await site.run(`NewswireElements\\Publisher\\refresh(); delete_user_meta( 1, 'locale' );`);
+    await site.run(`update_user_meta( 1, 'locale', 'de_DE' );`);
+    const seen: unknown = await site.run(
+      `wptexturize( '.', true );
+      $seen = wptexturize( '"a"' );
+      NewswireElements\\Publisher\\refresh();
+      return $seen;`,
+      {user: 'admin', constants: {WP_ADMIN: true}},
+    );
+    assert.equal(seen, '&#8222;a&#8221;', 'the editor sees other marks');
     assert.match((await served(site)).text, /The “dam” is ‘done’/);
+    plugin(site, 'german', '');
+    await site.run(`delete_user_meta( 1, 'locale' );`);
   });
 
   describe('tells of a post', () => {
