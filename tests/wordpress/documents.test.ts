@@ -219,8 +219,12 @@ describe('a page with rates and stories', () => {
       `[news_card story-id="dam"]<a href="https://courier.example/dam">Bishkek Plans a Second Dam</a>[/news_card]`,
       admin,
     );
-    const other = await site.post('No element here.', admin);
+    const other = await site.post('[news_card]', admin);
     await site.read(card.link);
+    await site.read(other.link);
+    // An editor goes on writing without saving, and another takes the element out.
+    await site.rest('POST', `/wp/v2/posts/${String(card.id)}/autosaves`, {content: 'Nothing yet.'}, admin);
+    await site.rest('POST', `/wp/v2/posts/${String(other.id)}`, {content: 'No element here.'}, admin);
     await site.read(feed);
     await site.run(
       `file_put_contents( WPMU_PLUGIN_DIR . '/heard.php', '<?php

@@ -233,11 +233,15 @@ function mentions_us( string $content ): bool {
 }
 
 /**
- * A post that was saved shows what its next rendering says.
+ * A post that has nothing of ours any more shows no document. Otherwise what was noted stays: a page cache may go on
+ * showing what an autosave has left behind.
  *
- * @param int $post The post.
+ * @param int      $id   The post.
+ * @param \WP_Post $post The post.
  */
-function forget_shown( int $post ): void {
-	delete_post_meta( $post, SHOWN );
+function forget_shown( int $id, \WP_Post $post ): void {
+	if ( 'revision' !== $post->post_type && ! mentions_us( $post->post_content ) ) {
+		delete_post_meta( $id, SHOWN );
+	}
 }
-add_action( 'save_post', __NAMESPACE__ . '\forget_shown' );
+add_action( 'save_post', __NAMESPACE__ . '\forget_shown', 10, 2 );
