@@ -6,6 +6,7 @@
  *     node tools/node-tests.mjs measures      those of them that measure frames and shifts, and want the machine to themselves
  *     node tools/node-tests.mjs pages         the others
  *     node tools/node-tests.mjs static        tests/integrations/static/** (sites and editors that are installed for it; needs a build)
+ *     node tools/node-tests.mjs wordpress     tests/wordpress/** (the plugin in a real WordPress; needs a build and PHP)
  *     node tools/node-tests.mjs <file...>     these files
  *
  * The last line is `N passed, N failed`, which tools/check.mjs reads.
@@ -28,6 +29,7 @@ const suites = {
   pages: hosts.filter((file) => !MEASURES.test(file)),
   measures: hosts.filter((file) => MEASURES.test(file)),
   static: testsIn('tests/integrations/static'),
+  wordpress: testsIn('tests/wordpress'),
 };
 
 const [name, ...more] = process.argv.slice(2);

@@ -1,0 +1,490 @@
+<?php
+/**
+ * A document of a publisher's, as it was last read well. Readers' requests only ever see what is kept here: reading the
+ * address is for cron, and for editors.
+ *
+ * @package NewswireElements
+ */
+
+namespace NewswireElements;
+
+defined( 'ABSPATH' ) || exit;
+
+/** Bytes that a document may have, as for the elements. */
+const MOST_BYTES = 2 * MB_IN_BYTES;
+
+/** Addresses that a site may show at a time: each is read every few minutes. */
+const MOST_DOCUMENTS = 50;
+
+/** The option with the addresses in use: by key, `url`, `seen` and `everywhere`. */
+const DOCUMENTS = 'newswire_documents';
+
+/** Of what is kept: another release with another one reads anew. */
+const SHAPE = 1;
+
+/** Seconds after which an address that no page has shown is forgotten. */
+const FORGOTTEN_AFTER = 60 * DAY_IN_SECONDS;
+
+/**
+ * One address, read as what it turns out to be: news, rates, or a landing page of `newswire embed`.
+ */
+final class Document {
+	/**
+	 * Documents of this request, by site and address.
+	 *
+	 * @var array<string, self>
+	 */
+	private static array $known = array();
+
+	/**
+	 * Names the document in options and post meta.
+	 *
+	 * @var string
+	 */
+	public readonly string $key;
+
+	/**
+	 * What is kept, once it was looked up.
+	 *
+	 * @var array<string, mixed>|null
+	 */
+	private ?array $kept = null;
+
+	/**
+	 * The document as `newswire_document` leaves it.
+	 *
+	 * @var array<string, mixed>|null
+	 */
+	private ?array $shown = null;
+
+	/**
+	 * Use `of`, which gives the same object for the same address.
+	 *
+	 * @param string $url Safe.
+	 */
+	private function __construct( public readonly string $url ) {
+		$this->key = md5( $url );
+	}
+
+	/**
+	 * The document at an address.
+	 *
+	 * @param string $url From a setting or an attribute.
+	 * @return self|null Null for an address that no page could link to.
+	 */
+	public static function of( string $url ): ?self {
+		$safe = Data\safe_url( $url, home_url( '/' ) );
+		if ( null === $safe ) {
+			return null;
+		}
+		$safe                           = explode( '#', $safe )[0];
+		$index                          = get_current_blog_id() . ' ' . $safe;
+		return self::$known[ $index ] ??= new self( $safe );
+	}
+
+	/**
+	 * The document as it was last read well. In a reader's request nothing is read from its address; who edits gets it
+	 * read where it never was.
+	 *
+	 * @param string $kind `news`, `rates` or `landing`: anything else that lies there is none.
+	 * @return array<string, mixed>|null
+	 */
+	public function get( string $kind ): ?array {
+		$this->use();
+		if ( null === $this->kept()['document'] && may_read_now() && false === get_transient( $this->marker() ) ) {
+			$this->refresh();
+		}
+		$document = $this->kept()['document'];
+		if ( null === $document || $kind !== $document['kind'] ) {
+			return null;
+		}
+		/**
+		 * Filters a parsed document before stories or rates are chosen from it.
+		 *
+		 * @param array  $document As read; see includes/data/news.php and rates.php.
+		 * @param string $url      Its address.
+		 */
+		$this->shown ??= apply_filters( 'newswire_document', $document, $this->url );
+		return is_array( $this->shown ) ? $this->shown : null;
+	}
+
+	/**
+	 * What is known of the document and its address: `document`, `checked` and `changed` (seconds since 1970), `error`
+	 * (a code and a sentence) and `failing` (since when).
+	 *
+	 * @return array<string, mixed>
+	 */
+	public function kept(): array {
+		if ( null === $this->kept ) {
+			$text       = get_option( $this->option(), '' );
+			$kept       = is_string( $text ) ? json_decode( $text, true ) : null;
+			$this->kept = is_array( $kept ) && SHAPE === ( $kept['shape'] ?? 0 ) ? $kept : array(
+				'shape'    => SHAPE,
+				'url'      => $this->url,
+				'document' => null,
+				'checked'  => 0,
+				'changed'  => 0,
+				'swept'    => 0,
+				'tag'      => '',
+				'modified' => '',
+				'is_open'  => true,
+				'error'    => null,
+				'failing'  => 0,
+				'failures' => 0,
+			);
+		}
+		return $this->kept;
+	}
+
+	/**
+	 * Whether it was asked for lately, whatever came of it.
+	 */
+	public function is_fresh(): bool {
+		return false !== get_transient( $this->marker() );
+	}
+
+	/**
+	 * Reads the address. What was read well before stays until something better comes.
+	 *
+	 * @param bool $anew Whether to read it whole, also where it has not changed: somebody wants to know how it is now.
+	 * @return true|\WP_Error
+	 */
+	public function refresh( bool $anew = false ): bool|\WP_Error {
+		$kept = $this->kept();
+		// A 304 does not say whether browsers may read it by now.
+		$is_known = ! $anew && $kept['document'] && $kept['is_open'];
+		$answer   = fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
+		$now      = time();
+		if ( ! is_wp_error( $answer ) ) {
+			$document = 304 === $answer['status'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
+			$answer   = is_wp_error( $document ) ? $document : array( 'document' => $document ) + $answer;
+		}
+		if ( is_wp_error( $answer ) ) {
+			$kept['error']   = array(
+				'code'    => $answer->get_error_code(),
+				'message' => $answer->get_error_message(),
+			);
+			$kept['failing'] = $kept['failing'] ? $kept['failing'] : $now;
+			++$kept['failures'];
+			$this->keep( $kept );
+			// A server in trouble is left alone for longer each time.
+			$this->mark( min( lifetime() * 2 ** min( $kept['failures'] - 1, 6 ), HOUR_IN_SECONDS ) );
+			return $answer;
+		}
+		$before = $kept['document'];
+		$kept   = array(
+			'checked'  => $now,
+			'error'    => null,
+			'failing'  => 0,
+			'failures' => 0,
+		) + $kept;
+		// Behind a CDN an older copy may answer after a newer one; a story withdrawn in between must not come back.
+		$is_older = $before && $before['kind'] === $answer['document']['kind']
+			&& ( $answer['document']['generated'] ?? INF ) < ( $before['generated'] ?? 0 );
+		if ( 304 !== $answer['status'] && ! $is_older ) {
+			$kept['tag']      = $answer['tag'];
+			$kept['modified'] = $answer['modified'];
+			$kept['is_open']  = $answer['is_open'];
+			if ( $before !== $answer['document'] ) {
+				$kept['document'] = $answer['document'];
+				$kept['changed']  = $now;
+			}
+		}
+		$this->keep( $kept );
+		$this->mark( lifetime() );
+		if ( $before && $before !== $kept['document'] ) {
+			document_changed( $this, $before, $kept['document'] );
+		}
+		return true;
+	}
+
+	/**
+	 * The stories whose rights have ended since somebody asked.
+	 *
+	 * @return string[] Their ids.
+	 */
+	public function newly_expired(): array {
+		$kept  = $this->kept();
+		$now   = time();
+		$since = max( $kept['swept'], $kept['changed'] ) * 1000;
+		$found = array();
+		foreach ( $kept['document']['stories'] ?? array() as $story ) {
+			if ( null !== $story['expires'] && $story['expires'] > $since && $story['expires'] <= $now * 1000 ) {
+				$found[] = $story['id'];
+			}
+		}
+		if ( $found ) {
+			$this->keep( array( 'swept' => $now ) + $kept );
+		}
+		return $found;
+	}
+
+	/**
+	 * Notes that a page shows the document, so that cron keeps it up to date.
+	 *
+	 * @param bool $everywhere Whether it stands outside any one post: in a template or a widget.
+	 */
+	public function use( bool $everywhere = false ): void {
+		$all  = documents();
+		$own  = $all[ $this->key ] ?? null;
+		$seen = (int) ( $own['seen'] ?? 0 );
+		if ( $own && $seen > time() - DAY_IN_SECONDS && ( ! $everywhere || $own['everywhere'] ) ) {
+			schedule();
+			return;
+		}
+		if ( ! $own && count( $all ) >= MOST_DOCUMENTS ) {
+			return;
+		}
+		$all[ $this->key ] = array(
+			'url'        => $this->url,
+			'seen'       => time(),
+			'everywhere' => $everywhere || ( $own['everywhere'] ?? false ),
+		);
+		update_option( DOCUMENTS, $all, true );
+		schedule( $own ? null : $this->url );
+	}
+
+	/**
+	 * Forgets the document.
+	 */
+	public function forget(): void {
+		delete_option( $this->option() );
+		delete_transient( $this->marker() );
+		$this->kept = null;
+	}
+
+	/**
+	 * The option that holds it. Not loaded with every page: documents are large.
+	 */
+	private function option(): string {
+		return "newswire_document_{$this->key}";
+	}
+
+	/**
+	 * The transient that is there as long as nothing has to be asked.
+	 */
+	private function marker(): string {
+		return "newswire_fresh_{$this->key}";
+	}
+
+	/**
+	 * Keeps what is known.
+	 *
+	 * @param array<string, mixed> $kept What is known.
+	 */
+	private function keep( array $kept ): void {
+		$this->kept  = $kept;
+		$this->shown = null;
+		// As JSON in ASCII, because old sites have tables that cannot hold every character.
+		$text = wp_json_encode( $kept );
+		if ( is_string( $text ) ) {
+			update_option( $this->option(), $text, false );
+		}
+	}
+
+	/**
+	 * Lets nobody ask for a while.
+	 *
+	 * @param int $seconds How long.
+	 */
+	private function mark( int $seconds ): void {
+		// A little less than the cron job's own interval, or every other run would find it fresh.
+		set_transient( $this->marker(), 1, max( 1, $seconds - 5 ) );
+	}
+}
+
+/**
+ * Seconds for which a document is taken as it is.
+ */
+function lifetime(): int {
+	/**
+	 * Filters for how long a document is not asked for again.
+	 *
+	 * @param int $seconds Five minutes.
+	 */
+	return max( 15, (int) apply_filters( 'newswire_cache_lifetime', 5 * MINUTE_IN_SECONDS ) );
+}
+
+/**
+ * The addresses in use.
+ *
+ * @return array<string, array{url: string, seen: int, everywhere: bool}>
+ */
+function documents(): array {
+	$all = get_option( DOCUMENTS, array() );
+	return is_array( $all ) ? $all : array();
+}
+
+/**
+ * Whether this request may wait for another server: cron's, or that of somebody who edits. Never a reader's.
+ */
+function may_read_now(): bool {
+	if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
+		return true;
+	}
+	$is_editing = is_admin() || is_rest_request();
+	return $is_editing && ! is_customize_preview() && current_user_can( 'edit_posts' );
+}
+
+/**
+ * Whether WordPress answers a request to its REST API.
+ */
+function is_rest_request(): bool {
+	return defined( 'REST_REQUEST' ) && REST_REQUEST;
+}
+
+/**
+ * Asks an address, within limits.
+ *
+ * @param string $url      Safe.
+ * @param string $tag      The ETag of what is known, or ''.
+ * @param string $modified Its Last-Modified, or ''.
+ * @return array{status: int, body: string, url: string, tag: string, modified: string, is_open: bool}|\WP_Error `is_open`
+ *   says whether scripts of this site's pages may read it.
+ */
+function fetch( string $url, string $tag = '', string $modified = '' ): array|\WP_Error {
+	if ( ! wp_http_validate_url( $url ) ) {
+		return fault( 'refused', $url );
+	}
+	$headers  = array_filter(
+		array(
+			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
+			'If-None-Match'     => $tag,
+			'If-Modified-Since' => $modified,
+			// As readers' browsers will ask.
+			'Origin'            => Data\origin_of( home_url( '/' ) ),
+		)
+	);
+	$response = wp_safe_remote_get(
+		$url,
+		array(
+			'timeout'             => 10,
+			'redirection'         => 3,
+			'limit_response_size' => MOST_BYTES + 1,
+			'headers'             => $headers,
+			'user-agent'          => 'newswire-elements/' . VERSION . '; ' . home_url( '/' ),
+		)
+	);
+	if ( is_wp_error( $response ) ) {
+		$said = $response->get_error_message();
+		return match ( true ) {
+			'http_request_not_executed' === $response->get_error_code() => fault( 'blocked', $url ),
+			(bool) preg_match( '/timed? ?out|cURL error 28/i', $said ) => fault( 'timeout', $url ),
+			(bool) preg_match( '/certificate|SSL|cURL error (?:35|51|60)\b/i', $said ) => fault( 'certificate', $url ),
+			(bool) preg_match( '/could not resolve|cURL error 6\b|getaddrinfo/i', $said ) => fault( 'unknown-host', $url ),
+			default => fault( 'network', $url ),
+		};
+	}
+	$status = (int) wp_remote_retrieve_response_code( $response );
+	if ( 304 !== $status && ( $status < 200 || $status > 299 ) ) {
+		$codes = array(
+			403 => 'forbidden',
+			404 => 'missing',
+			410 => 'missing',
+		);
+		return fault( $codes[ $status ] ?? 'http', $url, (string) $status );
+	}
+	if ( 304 === $status && '' === $tag && '' === $modified ) {
+		return fault( 'http', $url, '304' );
+	}
+	$body = wp_remote_retrieve_body( $response );
+	if ( strlen( $body ) > MOST_BYTES ) {
+		return fault( 'too-large', $url );
+	}
+	if ( 304 !== $status && '' === trim( $body ) ) {
+		return fault( 'empty', $url );
+	}
+	$header = static function ( string $name ) use ( $response ): string {
+		$value = wp_remote_retrieve_header( $response, $name );
+		// Sent back as they came: nothing else may ride along.
+		return is_string( $value ) && strlen( $value ) < 300 && ! preg_match( '/[\x00-\x1F\x7F]/', $value ) ? $value : '';
+	};
+	$object = $response['http_response'] ?? null;
+	$final  = $object instanceof \WP_HTTP_Requests_Response ? Data\safe_url( $object->get_response_object()->url ?? '' ) : null;
+	return array(
+		'status'   => $status,
+		'body'     => $body,
+		'url'      => $final ?? $url,
+		'tag'      => $header( 'etag' ),
+		'modified' => $header( 'last-modified' ),
+		'is_open'  => is_own_host( $url ) || in_array( $header( 'access-control-allow-origin' ), array( '*', $headers['Origin'] ), true ),
+	);
+}
+
+/**
+ * Reads what a server sent.
+ *
+ * @param string $body What it sent.
+ * @param string $url  Where it came from.
+ * @return array<string, mixed>|\WP_Error
+ */
+function parse( string $body, string $url ): array|\WP_Error {
+	$start = ltrim( $body, "\xEF\xBB\xBF \t\r\n" );
+	if ( str_starts_with( $start, '<' ) ) {
+		if ( preg_match( '/^<(?:\?xml|rss|feed|rdf)/i', $start ) && ! preg_match( '/<html\b/i', substr( $start, 0, 2000 ) ) ) {
+			return fault( 'xml', $url );
+		}
+		$landing = parse_landing( $body, $url );
+		return $landing ? $landing : fault( 'html', $url );
+	}
+	$value  = Data\parse_json( $body );
+	$record = Data\record( $value ) ?? array();
+	if ( null === $value ) {
+		return fault( 'not-json', $url );
+	}
+	$document = isset( $record['format'] ) ? Data\parse_rates( $value, $url ) : Data\parse_news( $value, $url );
+	return is_string( $document ) ? fault( $document, $url ) : $document;
+}
+
+/**
+ * A failure, in words for an editor: what happened, where, what to do.
+ *
+ * @param string $code   What happened.
+ * @param string $url    Where.
+ * @param string $detail The status, for `http`.
+ */
+function fault( string $code, string $url, string $detail = '' ): \WP_Error {
+	$host     = (string) wp_parse_url( $url, PHP_URL_HOST );
+	$sentence = match ( $code ) {
+		'no-address'     => __( 'This is no web address. Paste the whole address that your publisher gave you, from https:// on.', 'newswire-elements' ),
+		'not-connected'  => __( 'No publisher is connected that has this. An administrator can paste an address under Settings, Newswire Elements.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'own-site'       => __( 'This is an address of your own site: %s. Paste the address that your publisher gave you.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'refused'        => __( 'WordPress does not read %s: the host is unknown or on a private network, or the port is not a usual one. Ask your publisher for a public address.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'insecure'       => __( 'Your site is on https, and browsers then refuse %s, which is not. Ask your publisher for an address that begins with https.', 'newswire-elements' ),
+		/* translators: %s: a host name */
+		'blocked'        => __( 'This site forbids WordPress to ask other servers. Whoever runs it can allow %s in wp-config.php, with WP_ACCESSIBLE_HOSTS.', 'newswire-elements' ),
+		/* translators: %s: a host name */
+		'unknown-host'   => __( 'There is no server named %s. Check the address for a slip.', 'newswire-elements' ),
+		/* translators: %s: a host name */
+		'certificate'    => __( '%s could not prove that it is who it says (its certificate is not valid). Tell your publisher.', 'newswire-elements' ),
+		/* translators: %s: a host name */
+		'timeout'        => __( '%s did not answer in time. Try again later, or ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: a host name */
+		'network'        => __( '%s could not be reached. Check the address, or try again later.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'missing'        => __( 'There is nothing at %s (status 404). Check the address for a slip, or ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'forbidden'      => __( 'The server of %s lets nobody read it (status 403). Ask your publisher for the address of a document.', 'newswire-elements' ),
+		/* translators: 1: an address, 2: a number */
+		'http'           => __( '%1$s answered with an error (status %2$s). Try again later, or ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'too-large'      => __( 'What lies at %s is larger than 2 MB, which is too much for readers. Ask your publisher for a shorter document.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'empty'          => __( '%s answered with nothing. Ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'html'           => __( '%s is a web page, and names no document of stories or rates. Ask your publisher for the address for WordPress.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'xml'            => __( '%s is a feed in XML, such as RSS. Ask your publisher for the address of the JSON document.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'not-json'       => __( 'What lies at %s is no document of stories or rates, or was cut off on the way.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'not-a-document' => __( 'What lies at %s is JSON, but no document of stories or rates that this plugin knows. Ask your publisher for the address for WordPress.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		default          => __( 'The document at %s has nothing in it that could be shown. Ask your publisher.', 'newswire-elements' ),
+	};
+	$is_host = in_array( $code, array( 'blocked', 'unknown-host', 'certificate', 'timeout', 'network' ), true );
+	return new \WP_Error( $code, sprintf( $sentence, $is_host ? $host : $url, $detail ), array( 'status' => 400 ) );
+}

@@ -1,0 +1,303 @@
+<?php
+/**
+ * The settings: one field, and what was found at the address in it.
+ *
+ * @package NewswireElements
+ */
+
+namespace NewswireElements;
+
+defined( 'ABSPATH' ) || exit;
+
+/** The option; also the slug of its page and its group, with hyphens. */
+const SETTINGS = 'newswire_settings';
+
+/**
+ * What was connected.
+ *
+ * @return array{address: string, news: string, rates: string, landing: string, publisher: array{name: string, url: string}, script: string, script_src: string, integrity: string}
+ */
+function settings(): array {
+	$all = get_option( SETTINGS, array() );
+	return array_merge( no_settings(), array_intersect_key( is_array( $all ) ? $all : array(), no_settings() ) );
+}
+
+/**
+ * What a site is connected with at first.
+ *
+ * @return array<string, mixed>
+ */
+function no_settings(): array {
+	return array(
+		'address'    => '',
+		'news'       => '',
+		'rates'      => '',
+		'landing'    => '',
+		'publisher'  => array(
+			'name' => '',
+			'url'  => '',
+		),
+		'script'     => 'local',
+		'script_src' => '',
+		'integrity'  => '',
+	);
+}
+
+/**
+ * Registers the option, its page and its one field.
+ */
+function register_settings(): void {
+	register_setting(
+		'newswire-elements',
+		SETTINGS,
+		array(
+			'type'              => 'object',
+			'default'           => array(),
+			'show_in_rest'      => false,
+			'sanitize_callback' => __NAMESPACE__ . '\sanitize_settings',
+		)
+	);
+	add_settings_section( 'newswire-connection', '', '__return_null', 'newswire-elements' );
+	add_settings_field(
+		'newswire-address',
+		__( 'Paste the address your publisher gave you', 'newswire-elements' ),
+		__NAMESPACE__ . '\show_address_field',
+		'newswire-elements',
+		'newswire-connection',
+		array( 'label_for' => 'newswire-address' )
+	);
+	add_settings_field(
+		'newswire-script',
+		__( 'Where the script comes from', 'newswire-elements' ),
+		__NAMESPACE__ . '\show_script_field',
+		'newswire-elements',
+		'newswire-connection'
+	);
+}
+add_action( 'admin_init', __NAMESPACE__ . '\register_settings', 5 );
+
+/**
+ * What a site's privacy policy may have to say.
+ */
+function suggest_privacy_policy(): void {
+	wp_add_privacy_policy_content(
+		__( 'Newswire Elements', 'newswire-elements' ),
+		'<p>' . esc_html__( 'Pages with rates or stories of a publisher ask the publisher’s server for them, and for the pictures of stories, from the reader’s browser. The server then sees the reader’s address on the network, as for every page. No cookie is set, and nothing about the reader is sent or kept by this site. An element with “load” set to “click” asks for nothing before the reader does.', 'newswire-elements' ) . '</p>'
+	);
+}
+add_action( 'admin_init', __NAMESPACE__ . '\suggest_privacy_policy' );
+
+/**
+ * Adds the page.
+ */
+function add_settings_page(): void {
+	add_options_page(
+		__( 'Newswire Elements', 'newswire-elements' ),
+		__( 'Newswire Elements', 'newswire-elements' ),
+		'manage_options',
+		'newswire-elements',
+		__NAMESPACE__ . '\show_settings_page'
+	);
+}
+add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
+
+/**
+ * The way from the list of plugins.
+ *
+ * @param string[] $links Of the plugin's row.
+ * @return string[]
+ */
+function add_settings_link( array $links ): array {
+	$link = sprintf( '<a href="%s">%s</a>', esc_url( settings_url() ), esc_html__( 'Settings', 'newswire-elements' ) );
+	return array( 'settings' => $link ) + $links;
+}
+add_filter( 'plugin_action_links_' . plugin_basename( NEWSWIRE_ELEMENTS_FILE ), __NAMESPACE__ . '\add_settings_link' );
+
+/**
+ * The address of the page.
+ */
+function settings_url(): string {
+	return admin_url( 'options-general.php?page=newswire-elements' );
+}
+
+/**
+ * Shows the page.
+ */
+function show_settings_page(): void {
+	if ( ! current_user_can( 'manage_options' ) ) {
+		return;
+	}
+	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
+	echo '<form action="' . esc_url( admin_url( 'options.php' ) ) . '" method="post">';
+	settings_fields( 'newswire-elements' );
+	do_settings_sections( 'newswire-elements' );
+	submit_button();
+	echo '</form></div>';
+}
+
+/**
+ * The one field, and what is connected.
+ */
+function show_address_field(): void {
+	$settings = settings();
+	printf(
+		'<input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="newswire-status" autocomplete="off" spellcheck="false">',
+		esc_attr( SETTINGS ),
+		esc_attr( $settings['address'] )
+	);
+	$said = '' === $settings['address']
+		? __( 'It is the address of a folder, a document or a page with rates or stories. Empty the field to disconnect.', 'newswire-elements' )
+		: status()['sentence'];
+	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
+	printf(
+		'<p><input type="submit" class="button" name="%s[connect]" value="%s"></p>',
+		esc_attr( SETTINGS ),
+		'' === $settings['address'] ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' )
+	);
+	if ( '' === $settings['address'] ) {
+		return;
+	}
+	echo '<ul>';
+	foreach ( array(
+		'news'    => __( 'Stories:', 'newswire-elements' ),
+		'rates'   => __( 'Rates:', 'newswire-elements' ),
+		'landing' => __( 'Page for links:', 'newswire-elements' ),
+	) as $name => $label ) {
+		if ( '' !== $settings[ $name ] ) {
+			printf( '<li>%s <code>%s</code></li>', esc_html( $label ), esc_html( $settings[ $name ] ) );
+		}
+	}
+	echo '</ul>';
+}
+
+/**
+ * Where the script comes from.
+ */
+function show_script_field(): void {
+	$settings = settings();
+	echo '<fieldset><legend class="screen-reader-text">' . esc_html__( 'Where the script comes from', 'newswire-elements' ) . '</legend>';
+	foreach ( array(
+		'local'     => __( 'From this site. Nothing but documents and pictures is asked of others.', 'newswire-elements' ),
+		'publisher' => __( 'From your publisher, always in the newest release.', 'newswire-elements' ),
+	) as $value => $label ) {
+		printf(
+			'<p><label><input type="radio" name="%1$s[script]" value="%2$s"%3$s> %4$s</label></p>',
+			esc_attr( SETTINGS ),
+			esc_attr( $value ),
+			checked( $settings['script'], $value, false ),
+			esc_html( $label )
+		);
+	}
+	$is_open = '' !== $settings['integrity'] || ( '' !== $settings['script_src'] && 'publisher' === $settings['script'] );
+	printf( '<details%s><summary>%s</summary>', $is_open ? ' open' : '', esc_html__( 'Advanced', 'newswire-elements' ) );
+	foreach ( array(
+		'script_src' => __( 'The script’s address, where your publisher named another', 'newswire-elements' ),
+		'integrity'  => __( 'Its integrity, where your publisher named one (sha384-…)', 'newswire-elements' ),
+	) as $name => $label ) {
+		printf(
+			'<p><label>%1$s<br><input type="text" name="%2$s[%3$s]" value="%4$s" class="large-text code" autocomplete="off" spellcheck="false"></label></p>',
+			esc_html( $label ),
+			esc_attr( SETTINGS ),
+			esc_attr( $name ),
+			esc_attr( $settings[ $name ] )
+		);
+	}
+	echo '</details></fieldset>';
+}
+
+/**
+ * What is kept of what was sent: of the form, the address is connected; of code, only the shape is checked.
+ *
+ * @param mixed $value Anything.
+ * @return array<string, mixed>
+ */
+function sanitize_settings( mixed $value ): array {
+	$value = is_array( $value ) ? $value : array();
+	$old   = settings();
+	if ( isset( $value['news'] ) || isset( $value['rates'] ) ) {
+		return shaped( $value );
+	}
+	// WordPress cleans an option twice where it was not there yet: the second time it gets what the first made.
+	$script    = trim( (string) ( $value['script_src'] ?? '' ) );
+	$integrity = trim( (string) ( $value['integrity'] ?? '' ) );
+	if ( '' !== $script && null === https_url( $script ) ) {
+		add_settings_error( SETTINGS, 'script', __( 'The script’s address has to begin with https://. It was not changed.', 'newswire-elements' ) );
+		$script = $old['script_src'];
+	}
+	if ( '' !== $integrity && ! is_integrity( $integrity ) ) {
+		add_settings_error( SETTINGS, 'integrity', __( 'An integrity begins with sha256-, sha384- or sha512-. It was not changed.', 'newswire-elements' ) );
+		$integrity = $old['integrity'];
+	}
+	$address = trim( (string) ( $value['address'] ?? '' ) );
+	$chosen  = array(
+		'script'     => 'publisher' === ( $value['script'] ?? '' ) ? 'publisher' : 'local',
+		'integrity'  => $integrity,
+		'script_src' => $script,
+	);
+	if ( '' === $address ) {
+		if ( '' !== $old['address'] ) {
+			add_settings_error( SETTINGS, 'disconnected', __( 'Disconnected. Pages show their plain links.', 'newswire-elements' ), 'info' );
+		}
+		return shaped( $chosen );
+	}
+	if ( ! isset( $value['connect'] ) && typed_address( $address ) === $old['address'] ) {
+		// Who changes something else of this page need not wait for the publisher.
+		return shaped( $chosen + $old );
+	}
+	$found = connect( $address );
+	if ( is_wp_error( $found ) ) {
+		$kept = '' === $old['address'] ? '' : ' ' . __( 'What was connected before stays.', 'newswire-elements' );
+		add_settings_error( SETTINGS, 'connect', $found->get_error_message() . $kept );
+		return shaped( $chosen + $old );
+	}
+	add_settings_error( SETTINGS, 'connected', sentence_of( $found ), 'success' );
+	if ( '' !== $script && $script !== $old['script_src'] ) {
+		unset( $found['script_src'] );
+	}
+	$source = '' !== ( $found['script_src'] ?? '' ) ? $found['script_src'] : $script;
+	return shaped( array( 'script_src' => $source ) + $chosen + $found );
+}
+
+/**
+ * Settings in their shape, whatever came.
+ *
+ * @param array<string, mixed> $value From anybody.
+ * @return array<string, mixed>
+ */
+function shaped( array $value ): array {
+	$publisher = is_array( $value['publisher'] ?? null ) ? $value['publisher'] : array();
+	$url       = static fn ( string $name ): string => Data\safe_url( $value[ $name ] ?? '' ) ?? '';
+	$integrity = $value['integrity'] ?? '';
+	return array(
+		'address'    => Data\safe_url( $value['address'] ?? '' ) ?? '',
+		'news'       => $url( 'news' ),
+		'rates'      => $url( 'rates' ),
+		'landing'    => $url( 'landing' ),
+		'publisher'  => array(
+			'name' => Data\text( $publisher['name'] ?? '' ) ?? '',
+			'url'  => Data\safe_url( $publisher['url'] ?? '' ) ?? '',
+		),
+		'script'     => 'publisher' === ( $value['script'] ?? '' ) ? 'publisher' : 'local',
+		'script_src' => https_url( $value['script_src'] ?? '' ) ?? '',
+		'integrity'  => is_string( $integrity ) && is_integrity( $integrity ) ? $integrity : '',
+	);
+}
+
+/**
+ * An address that a script may come from: over https, or in development from this machine.
+ *
+ * @param mixed $value Anything.
+ */
+function https_url( mixed $value ): ?string {
+	$url = Data\safe_url( $value );
+	return null !== $url && preg_match( '~^(?:https://|http://(?:localhost|127\.0\.0\.1)[:/])~', $url ) ? $url : null;
+}
+
+/**
+ * Whether a text is what `integrity` takes.
+ *
+ * @param string $value Any text.
+ */
+function is_integrity( string $value ): bool {
+	return (bool) preg_match( '~^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}(?:\s+sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})*$~D', $value );
+}

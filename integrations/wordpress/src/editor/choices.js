@@ -1,0 +1,54 @@
+import {__, el, useState} from './wp.js';
+
+const {CheckboxControl, SearchControl} = wp.components;
+/** More than these, and looking for one by eye takes longer than typing. */
+const MANY = 12;
+
+/**
+ * A list of checkboxes under one heading; a long one with a field to find some of it.
+ *
+ * @param {{label: string, help?: string, choices: {value: string, label: string, note?: string}[], chosen: string[],
+ *   onToggle: (value: string, checked: boolean) => void, search: string, children?: object}} props
+ */
+export function Choices({label, help, choices, chosen, onToggle, search, children}) {
+  const [sought, setSought] = useState('');
+  const found = choices.filter((choice) =>
+    `${choice.label} ${choice.value}`.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase()),
+  );
+  return el(
+    'fieldset',
+    {className: 'newswire-choices'},
+    el('legend', null, label),
+    help && el('p', {className: 'newswire-help'}, help),
+    choices.length > MANY &&
+      el(SearchControl, {
+        label: search,
+        placeholder: search,
+        value: sought,
+        onChange: setSought,
+        __nextHasNoMarginBottom: true,
+      }),
+    el(
+      'div',
+      {className: 'newswire-choices__all'},
+      found.map((choice) =>
+        el(CheckboxControl, {
+          key: choice.value,
+          label: choice.note ? el('span', null, choice.label, ' ', el('small', null, choice.note)) : choice.label,
+          checked: chosen.includes(choice.value),
+          onChange: (checked) => onToggle(choice.value, checked),
+          __nextHasNoMarginBottom: true,
+        }),
+      ),
+      !found.length &&
+        el(
+          'p',
+          {className: 'newswire-help'},
+          sought
+            ? __('None has that in its name.', 'newswire-elements')
+            : __('Your publisher names none yet.', 'newswire-elements'),
+        ),
+    ),
+    children,
+  );
+}

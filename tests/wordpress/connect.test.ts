@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {item, newsDocument, ratesDocument, Site, type User} from './site.js';
+
+const LANDING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rates &amp; more</title>
+<meta property="og:title" content="Rates &amp; more"><meta property="og:site_name" content="The Example Courier">
+<script type="module" async src="v1/newswire.js"></script></head>
+<body><main><fx-ticker src="documents/rates.json" pairs="USD/KGS" flip onclick="alert(1)"><a href="https://courier.example/">Rates</a></fx-ticker></main></body></html>`;
+
+describe('an administrator pastes an address', () => {
+  let site: Site;
+  let admin: User;
+
+  before(async () => {
+    site = await Site.start();
+    admin = await site.user('administrator');
+    const {publisher} = site;
+    publisher.put('only/rates.json', JSON.stringify(ratesDocument()));
+    publisher.put('widget/landing.html', LANDING, {'Content-Type': 'text/html'});
+    publisher.put('widget/documents/rates.json', JSON.stringify(ratesDocument({EUR: '0.9123'})));
+    publisher.put(
+      'published/index.json',
+      JSON.stringify({
+        format: 'newswire-index',
+        version: 1,
+        checked: '2026-05-24T00:00:00Z',
+        documents: [
+          {path: 'news/KG.json', kind: 'news', count: 1},
+          {path: 'all-news.json', kind: 'news', count: 2},
+          {path: 'all-rates.json', kind: 'rates', count: 5},
+          {path: '//evil.example/news.json', kind: 'news', count: 5},
+        ],
+        sources: [],
+      }),
+    );
+    publisher.put('published/all-news.json', JSON.stringify(newsDocument([item('a', 'One'), item('b', 'Two')])));
+    publisher.put('published/all-rates.json', JSON.stringify(ratesDocument()));
+    const alternate = (href: string): string =>
+      `<html><head><link rel="alternate" type="application/rss+xml" href="rss"><link rel="alternate" type="application/feed+json" href="${href}"></head><body></body></html>`;
+    publisher.put('home', alternate('published/all-news.json'), {'Content-Type': 'text/html'});
+    publisher.put('hostile', alternate('javascript:alert(1)'), {'Content-Type': 'text/html'});
+    publisher.put('page', '<!doctype html><title>Just a page</title><p>No document here.', {
+      'Content-Type': 'text/html',
+    });
+    publisher.put('feed.rss', '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>');
+    publisher.put('other.json', '{"hello": "world"}');
+    publisher.put('broken.json', JSON.stringify(newsDocument()).slice(0, 200));
+    publisher.put('nothing.json', ' ');
+    publisher.put(
+      'unusable.json',
+      JSON.stringify({...ratesDocument(), rates: [{base: 'USD', quote: 'KGS', rate: 87.45}]}),
+    );
+    publisher.put('large.json', `"${'x'.repeat(2 * 1024 * 1024)}"`);
+  });
+  after(() => site.close());
+
+  const connect = async (address: string): Promise<{status: number; body: Record<string, unknown>}> =>
+    site.rest('POST', '/newswire/v1/connect', {address}, admin);
+
+  it('of a document of stories, and is told how many there are and how new, with the rates that lie beside it', async () => {
+    const {status, body} = await connect(site.document('news.json'));
+    assert.equal(status, 200);
+    assert.equal(body.sentence, 'Connected: 6 stories, 5 rates, newest 2 hours old.');
+    assert.deepEqual([body.news, body.rates], [site.document('news.json'), site.document('rates.json')]);
+    assert.deepEqual(body.publisher, {name: 'The Example Courier', url: 'https://courier.example/'});
+    assert.deepEqual(body.pairs, ['USD/KGS', 'USD/KZT', 'USD/TJS', 'USD/UZS', 'USD/TMT']);
+    assert.deepEqual(body.countries, ['KG', 'KZ', 'UZ', 'TJ', 'TM']);
+  });
+
+  it('of a document of rates', async () => {
+    const {body} = await connect(site.document('only/rates.json'));
+    assert.deepEqual([body.news, body.rates], [site.document('news.json'), site.document('only/rates.json')]);
+  });
+
+  it('of a folder that newswire publish wrote, with or without its slash', async () => {
+    for (const address of [site.document('published/'), site.document('published')]) {
+      const {body} = await connect(address);
+      assert.match(String(body.sentence), /^Connected: 2 stories, 5 rates, newest 1 day old\.$/);
+      assert.deepEqual(
+        [body.news, body.rates],
+        [site.document('published/all-news.json'), site.document('published/all-rates.json')],
+      );
+    }
+  });
+
+  it('of a landing page, or the folder of newswire embed that it lies in', async () => {
+    for (const address of [site.document('widget/landing.html'), site.document('widget/')]) {
+      const {body} = await connect(address);
+      assert.equal(body.rates, site.document('widget/documents/rates.json'));
+      assert.equal(body.landing, site.document('widget/landing.html'));
+      assert.deepEqual(body.landings, [
+        {
+          pattern: site.document('widget/landing.html'),
+          tag: 'fx-ticker',
+          attributes: {pairs: 'USD/KGS', flip: '', src: site.document('widget/documents/rates.json')},
+          title: 'Rates & more',
+        },
+      ]);
+    }
+  });
+
+  it('of a page that names its feed, in words that people type', async () => {
+    const {body} = await connect(`  "${site.document('home')}"\n`);
+    assert.equal(body.news, site.document('published/all-news.json'));
+  });
+
+  it('out of a snippet that the publisher gave instead', async () => {
+    const {body} = await connect(
+      `<!-- Take this one -->\n<country-feed country="KG" src="${site.document('news.json?id=1&amp;type=application/json')}"><a href="https://courier.example/">News</a></country-feed>`,
+    );
+    assert.equal(body.news, site.document('news.json?id=1&type=application/json'));
+  });
+
+  it('of a document that browsers may read by now', async () => {
+    site.publisher.order('news.json', 'cors=none');
+    assert.match(String((await connect(site.document('news.json'))).body.sentence), /Browsers may not read/);
+    site.publisher.order('news.json', '');
+    await site.later(600);
+    await site.cron();
+    const {body} = (await site.rest('GET', '/newswire/v1/status', undefined, admin)) as {body: Record<string, unknown>};
+    assert.doesNotMatch(String(body.sentence), /Browsers may not read/);
+  });
+
+  const faults: readonly (readonly [string, () => string, RegExp, string?])[] = [
+    ['a page without a document', () => site.document('page'), /is a web page, and names no document/],
+    ['a page whose feed is a script', () => site.document('hostile'), /is a web page|names no document/],
+    [
+      'an address with nothing behind it',
+      () => site.document('gone/news.json'),
+      /There is nothing at .*gone\/news\.json/,
+    ],
+    ['a feed in XML', () => site.document('feed.rss'), /feed in XML/],
+    ['JSON of another kind', () => site.document('other.json'), /JSON, but no document of stories or rates/],
+    ['a document that was cut off', () => site.document('broken.json'), /cut off on the way/],
+    ['an empty answer', () => site.document('nothing.json'), /answered with nothing/],
+    [
+      'a document without a usable figure',
+      () => site.document('unusable.json'),
+      /has nothing in it that could be shown/,
+    ],
+    ['a document that is too large', () => site.document('large.json'), /larger than 2 MB/],
+    ['an error of the server', () => site.document('news.json?status=503'), /answered with an error \(status 503\)/],
+    ['a server that hangs up', () => site.document('news.json?reset=1'), /could not be reached/],
+    [
+      'an address that WordPress refuses',
+      () => 'http://10.0.0.1/news.json',
+      /WordPress does not read http:\/\/10\.0\.0\.1/,
+    ],
+    ['the site itself', () => `${site.origin}/`, /is an address of your own site|This is an address of your own site/],
+    ['a script', () => 'javascript:alert(1)', /This is no web address/],
+    ['an address with a password', () => 'https://user:secret@courier.example/', /This is no web address/],
+    ['words', () => 'the courier', /This is no web address/],
+    ['nothing', () => '', /This is no web address/],
+  ];
+  for (const [what, address, sentence] of faults) {
+    it(`of ${what}, and is told so in words; what was connected stays`, async () => {
+      await connect(site.document('news.json'));
+      const {status, body} = await connect(address());
+      assert.equal(status, 400);
+      assert.match(String(body.message), sentence);
+      const {body: now} = (await site.rest('GET', '/newswire/v1/status', undefined, admin)) as {
+        body: Record<string, unknown>;
+      };
+      assert.equal(now.news, site.document('news.json'));
+    });
+  }
+
+  it('of a document that browsers may not read, and is told what the publisher has to send', async () => {
+    const {status, body} = await connect(site.document('news.json?cors=none'));
+    assert.equal(status, 200);
+    assert.match(String(body.sentence), /^Connected: 6 stories.*Browsers may not read .*Access-Control-Allow-Origin/);
+  });
+
+  it('into the one field of the settings, which works without any script', async () => {
+    const form = async (): Promise<string> =>
+      (await site.fetch('/wp-admin/options-general.php?page=newswire-elements', {user: admin})).text();
+    const submit = async (address: string, button?: string): Promise<string> => {
+      const html = await form();
+      const fields = new URLSearchParams();
+      for (const [, name = '', value = ''] of html.matchAll(
+        /<input type="hidden"[^>]* name="([^"]+)" value="([^"]*)"/g,
+      ))
+        fields.set(name, value.replaceAll('&amp;', '&'));
+      fields.set('_wpnonce', /name="_wpnonce" value="([^"]+)"/.exec(html)?.[1] ?? '');
+      fields.set('option_page', 'newswire-elements');
+      fields.set('action', 'update');
+      fields.set('newswire_settings[address]', address);
+      fields.set('newswire_settings[script]', 'local');
+      if (button) fields.set('newswire_settings[connect]', button);
+      const answer = await site.fetch('/wp-admin/options.php', {
+        user: admin,
+        method: 'POST',
+        body: fields,
+        redirect: 'manual',
+      });
+      assert.equal(answer.status, 302);
+      return (await site.fetch(answer.headers.get('Location') ?? '', {user: admin})).text();
+    };
+    const connected = (): Promise<unknown> => site.run('return get_option( "newswire_settings" )["news"];');
+    assert.match(await form(), /Paste the address your publisher gave you/);
+    await site.run('delete_option( "newswire_settings" );');
+    assert.match(await submit(site.document('published/')), /Connected: 2 stories, 5 rates/);
+    const asked = site.outgoing.length;
+    assert.match(await submit(site.document('published/')), /Settings saved\./);
+    assert.equal(site.outgoing.length, asked);
+    assert.match(await submit(site.document('published/'), 'Connect again'), /Connected: 2 stories, 5 rates/);
+    assert.match(
+      await submit(site.document('page')),
+      /is a web page, and names no document.*What was connected before stays\./,
+    );
+    assert.match(await submit(`"><script>alert(1)</script>`), /This is no web address/);
+    assert.doesNotMatch(await form(), /<script>alert/);
+    assert.equal(await connected(), site.document('published/all-news.json'));
+    assert.match(await submit(''), /Disconnected\./);
+    assert.equal(await connected(), '');
+  });
+
+  it('only if they are one', async () => {
+    const author = await site.user('author');
+    assert.equal(
+      (await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, author)).status,
+      403,
+    );
+    assert.equal((await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')})).status, 401);
+    assert.equal((await site.rest('GET', '/newswire/v1/status')).status, 401);
+    assert.equal((await site.rest('GET', `/newswire/v1/preview?src=${site.document('news.json')}`)).status, 401);
+    assert.equal((await site.rest('GET', '/newswire/v1/status', undefined, author)).status, 200);
+  });
+
+  it('and the editor gets the documents themselves, never a page of others', async () => {
+    await connect(site.document('news.json'));
+    const author = await site.user('author');
+    const preview = async (src: string, kind = 'news'): Promise<{status: number; body: Record<string, unknown>}> =>
+      site.rest('GET', `/newswire/v1/preview?src=${encodeURIComponent(src)}&kind=${kind}`, undefined, author);
+    assert.equal((await preview('')).body.version, 'https://jsonfeed.org/version/1.1');
+    assert.equal((await preview('', 'rates')).body.format, 'newswire-rates');
+    assert.equal((await preview(site.document('published/all-news.json'))).status, 200);
+    assert.match(String((await preview(site.document('home'))).body.message), /is a web page/);
+    assert.match(String((await preview(site.document('other.json'))).body.message), /JSON, but no document/);
+    assert.match(String((await preview('http://10.0.0.1/')).body.message), /WordPress does not read/);
+  });
+
+  it('without a complaint of PHP’s', () => {
+    assert.deepEqual(site.complaints, []);
+  });
+});

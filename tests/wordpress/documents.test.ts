@@ -1,0 +1,411 @@
+import assert from 'node:assert/strict';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import {ago, item, newsDocument, ratesDocument, Site, withdrawnItem, type User} from './site.js';
+
+/** What stands between the tags of the first element of a name, as a reader without script has it. */
+function shown(html: string, tag: string): string {
+  const found = new RegExp(`<${tag}[\\s>][^]*?</${tag}>`).exec(html);
+  assert.ok(found, `no <${tag}> in the page`);
+  return found[0];
+}
+
+const words = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const day = (date: string): string =>
+  new Date(date).toLocaleDateString('en-US', {month: 'long', day: 'numeric', year: 'numeric', timeZone: 'UTC'});
+
+describe('a page with rates and stories', () => {
+  let site: Site;
+  let admin: User;
+  let strip: string;
+  let feed: string;
+
+  before(async () => {
+    site = await Site.start();
+    admin = await site.user('administrator');
+  });
+  after(() => site.close());
+
+  beforeEach(async () => {
+    site.publisher.order('news.json', '');
+    site.publisher.order('rates.json', '');
+    site.publisher.put('news.json', JSON.stringify(newsDocument()));
+    site.publisher.put('rates.json', JSON.stringify(ratesDocument()));
+    // As a site where nothing was ever read.
+    await site.run(`global $wpdb;
+      foreach ( $wpdb->get_col( "SELECT option_name FROM $wpdb->options WHERE option_name LIKE '%newswire_document%' OR option_name LIKE '%newswire_fresh%'" ) as $name ) { delete_option( $name ); }
+      wp_cache_flush();`);
+    await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, admin);
+    strip ??= (await site.post('[fx_ticker pairs="USD/KGS KZT/USD"]', admin)).link;
+    feed ??= (await site.post('[country_feed country="KG, uz" limit="3"]', admin)).link;
+  });
+
+  it('shows them without any script, each figure with its day and source', async () => {
+    const html = shown(await site.read(strip), 'fx-ticker');
+    const today = ago(0).slice(0, 10);
+    assert.match(
+      html,
+      new RegExp(
+        `^<fx-ticker src="${site.document('rates.json')}" pairs="USD/KGS KZT/USD" style="display:block;min-block-size:44px">`,
+      ),
+    );
+    assert.match(html, new RegExp(`<time datetime="${today}">Official rates for ${day(today)}</time>`));
+    // 1/518.02 to the five digits that the bank vouches for.
+    assert.equal(
+      words(html),
+      `USD/KGS 87.4500 (+0.20%) · KZT/USD 0.0019304 (-0.20%). Official rates for ${day(today)}. Source: Example Bank.`,
+    );
+    const stories = shown(await site.read(feed), 'country-feed');
+    assert.match(
+      words(stories),
+      /^Kyrgyzstan ?1 USD = 87\.4500 KGS .*Bishkek Plans a Second Dam.*A Bridge Joins Osh and Andijan.*Uzbekistan ?1 USD = 12,042\.31 UZS.*Tashkent Opens/s,
+    );
+    assert.match(stories, /<a href="https:\/\/courier\.example\/dam" rel="noopener">/);
+    assert.equal(stories.match(/<time /g)?.length, 1);
+    assert.deepEqual(site.complaints, []);
+  });
+
+  it('asks nobody while a reader waits: not with a fresh document, a stale one, a failing one or none', async () => {
+    const unknown = (await site.post(`[news_card src="${site.document('never-read.json')}"]`, admin)).link;
+    const before = site.outgoing.length;
+    await site.read(strip);
+    await site.later(7 * 86_400);
+    await site.read(feed);
+    site.publisher.order('news.json', 'status=503');
+    await site.read(feed);
+    assert.match(
+      shown(await site.read(unknown), 'news-card'),
+      /<p><a href="https:\/\/courier\.example\/" rel="noopener">The Example Courier<\/a><\/p>/,
+    );
+    const asked = site.outgoing
+      .slice(before)
+      .filter(({during, url}) => during === 'reader' && !url.startsWith(site.origin));
+    assert.deepEqual(asked, []);
+  });
+
+  it('costs a reader’s request one query for each document at most', async () => {
+    const render = async (): Promise<[number, number]> =>
+      (await site.run(
+        `global $wpdb;
+        wp_load_alloptions();
+        $before = $wpdb->num_queries;
+        $html   = '';
+        foreach ( array( 'fx-ticker', 'fx-ticker', 'news-card', 'country-feed' ) as $tag ) {
+          $html .= \\NewswireElements\\render( $tag, array( 'country' => 'KG' ) );
+        }
+        return array( $wpdb->num_queries - $before, substr_count( $html, '<time ' ) );`,
+      )) as [number, number];
+    // The first time a template shows a document, that is noted.
+    await render();
+    const [queries, times] = await render();
+    assert.equal(times, 4);
+    assert.ok(queries <= 2, String(queries));
+  });
+
+  it('is up to date once the one cron job has run, which asks with what it knows', async () => {
+    site.publisher.put('rates.json', JSON.stringify(ratesDocument({KGS: '88.0100'})));
+    assert.match(shown(await site.read(strip), 'fx-ticker'), /USD\/KGS 87\.4500/);
+    site.publisher.reset();
+    await site.later(600);
+    await site.cron();
+    assert.match(shown(await site.read(strip), 'fx-ticker'), /USD\/KGS 88\.0100/);
+    const news = site.publisher.requests('/doc/news.json');
+    assert.deepEqual(
+      news.map(({status}) => status),
+      [304],
+    );
+    assert.ok(news[0]?.headers['if-none-match']);
+    assert.equal(
+      await site.run(
+        `return count( array_filter( _get_cron_array(), fn( $hooks ) => isset( $hooks['newswire_refresh'] ) ) );`,
+      ),
+      1,
+    );
+  });
+
+  it('keeps what was read well when the source is down, with its day, and says that it is old', async () => {
+    const ways = ['status=503', 'status=404', 'html=1', 'reset=1', 'cut=clean', 'bytes=3000000', 'bytes=0'];
+    for (const way of ways) {
+      site.publisher.order('news.json', way);
+      site.publisher.order('rates.json', way);
+      await site.later(86_400);
+      await site.cron();
+      const html = await site.read(strip);
+      assert.match(shown(html, 'fx-ticker'), /USD\/KGS 87\.4500/, way);
+      assert.match(
+        shown(html, 'fx-ticker'),
+        new RegExp(`<time datetime="${ago(0).slice(0, 10)}">Rates not updated since ${day(ago(0))}</time>`),
+        way,
+      );
+      assert.match(
+        words(shown(await site.read(feed), 'country-feed')),
+        new RegExp(`Second Dam.*Not updated since ${day(ago(0.01))}$`),
+        way,
+      );
+    }
+    const {body} = (await site.rest('GET', '/newswire/v1/status', undefined, admin)) as {body: Record<string, unknown>};
+    assert.match(String(body.sentence), /^Connected: 6 stories, 5 rates.*Readers see what was read .* ago\./);
+    const health = (await site.run(
+      `require_once ABSPATH . 'wp-admin/includes/admin.php'; return \\NewswireElements\\check_documents();`,
+      {admin: true, user: 'admin'},
+    )) as {status: string; description: string};
+    assert.equal(health.status, 'recommended');
+    assert.match(health.description, /Readers see what was read .* ago\./);
+    site.publisher.order('news.json', '');
+    site.publisher.order('rates.json', '');
+    site.publisher.put('rates.json', JSON.stringify(ratesDocument({KGS: '88.5000'})));
+    await site.later(86_400);
+    await site.cron();
+    assert.match(shown(await site.read(strip), 'fx-ticker'), /USD\/KGS 88\.5000.*Official rates for/s);
+  });
+
+  it('leaves a server in trouble alone for longer each time', async () => {
+    site.publisher.order('rates.json', 'status=503');
+    const asked = (): number => site.publisher.requests('/doc/rates.json').length;
+    await site.later(301);
+    await site.cron();
+    await site.later(301);
+    await site.cron();
+    const before = asked();
+    await site.later(301);
+    await site.cron();
+    assert.equal(asked(), before);
+  });
+
+  it('says in words when a document is past its time by its own word', async () => {
+    const old = ago(9).slice(0, 10);
+    const rates = ratesDocument();
+    const records = rates.rates as Record<string, unknown>[];
+    site.publisher.put(
+      'rates.json',
+      JSON.stringify({...rates, rates: records.map((rate) => ({...rate, date: old, previous: undefined}))}),
+    );
+    site.publisher.put('news.json', JSON.stringify(newsDocument(undefined, {stale_after: ago(0.001)})));
+    await site.later(600);
+    await site.cron();
+    assert.match(
+      shown(await site.read(strip), 'fx-ticker'),
+      new RegExp(`<time datetime="${old}">Rates not updated since ${day(old)}</time>`),
+    );
+    assert.match(words(shown(await site.read(feed), 'country-feed')), /Not updated since/);
+    const health = (await site.run(`return \\NewswireElements\\check_documents();`)) as {
+      status: string;
+      description: string;
+    };
+    assert.equal(health.status, 'recommended');
+    assert.match(health.description, /out of date by its own word/);
+  });
+
+  it('takes no older document for a newer one, so that what was withdrawn stays so behind a CDN', async () => {
+    const items = newsDocument().items as unknown[];
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(newsDocument([withdrawnItem('dam'), ...items.slice(1)], {generated: ago(0)})),
+    );
+    await site.later(600);
+    await site.cron();
+    site.publisher.put('news.json', JSON.stringify(newsDocument(items, {generated: ago(0.01)})));
+    await site.later(600);
+    await site.cron();
+    assert.doesNotMatch(await site.read(feed), /Second Dam/);
+  });
+
+  it('shows a withdrawn story no longer, and has the caches of the pages cleared that showed it', async () => {
+    const card = await site.post(
+      `[news_card story-id="dam"]<a href="https://courier.example/dam">Bishkek Plans a Second Dam</a>[/news_card]`,
+      admin,
+    );
+    const other = await site.post('[news_card]', admin);
+    await site.read(card.link);
+    await site.read(other.link);
+    // An editor goes on writing without saving, and another takes the element out.
+    await site.rest('POST', `/wp/v2/posts/${String(card.id)}/autosaves`, {content: 'Nothing yet.'}, admin);
+    await site.rest('POST', `/wp/v2/posts/${String(other.id)}`, {content: 'No element here.'}, admin);
+    await site.read(feed);
+    await site.run(
+      `file_put_contents( WPMU_PLUGIN_DIR . '/heard.php', '<?php
+        function heard( string $name, ...$what ) { file_put_contents( WP_CONTENT_DIR . "/heard.txt", json_encode( array( $name, $what ) ) . "\\n", FILE_APPEND ); }
+        function rocket_clean_post( $post ) { heard( "rocket_clean_post", $post ); }
+        function rocket_clean_domain() { heard( "rocket_clean_domain" ); }
+        add_action( "clean_post_cache", fn( $post ) => wp_doing_cron() && heard( "clean_post_cache", $post ) );
+        add_action( "litespeed_purge_post", fn( $post ) => heard( "litespeed_purge_post", $post ) );
+        add_action( "newswire_withdrawn", fn( ...$all ) => heard( "newswire_withdrawn", ...$all ), 10, 4 );' );`,
+    );
+    const items = newsDocument().items as unknown[];
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(
+        newsDocument([
+          withdrawnItem('dam', {
+            date: ago(0),
+            reason: 'Its figures were <b>wrong</b>.',
+            url: 'https://courier.example/notice',
+          }),
+          ...items.slice(1),
+        ]),
+      ),
+    );
+    await site.later(600);
+    await site.cron();
+    const html = shown(await site.read(card.link), 'news-card');
+    assert.doesNotMatch(html, /Second Dam|courier\.example\/dam/);
+    assert.match(
+      html,
+      new RegExp(
+        `Withdrawn by The Example Courier, ${day(ago(0))}.*Its figures were &lt;b&gt;wrong&lt;/b&gt;\\..*<a href="https://courier.example/notice" rel="noopener">Notice</a>`,
+        's',
+      ),
+    );
+    assert.doesNotMatch(await site.read(feed), /Second Dam/);
+    const heard = ((await site.run(`return file( WP_CONTENT_DIR . '/heard.txt' );`)) as string[]).map(
+      (line) => JSON.parse(line) as [string, unknown[]],
+    );
+    await site.run(`unlink( WPMU_PLUGIN_DIR . '/heard.php' ); unlink( WP_CONTENT_DIR . '/heard.txt' );`);
+    const posts = heard.flatMap(([name, [post]]) => (name === 'rocket_clean_post' ? [post] : []));
+    assert.ok(posts.includes(card.id));
+    assert.equal(posts.length, 2);
+    assert.ok(!posts.includes(other.id));
+    for (const name of ['clean_post_cache', 'litespeed_purge_post'])
+      assert.ok(
+        heard.some(([each, [post]]) => each === name && post === card.id),
+        name,
+      );
+    assert.ok(!heard.some(([name]) => name === 'rocket_clean_domain'));
+    const [, [ids, url]] = heard.find(([name]) => name === 'newswire_withdrawn') ?? ['', []];
+    assert.deepEqual([ids, url], [['dam'], site.document('news.json')]);
+  });
+
+  it('shows nothing at all of a story that was withdrawn in silence', async () => {
+    const {link} = await site.post('Before.\n\n[news_card story-id="dam"]Second Dam[/news_card]\n\nBehind.', admin);
+    const items = newsDocument().items as unknown[];
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(newsDocument([withdrawnItem('dam', {date: ago(0), silent: true}), ...items.slice(1)])),
+    );
+    await site.later(600);
+    await site.cron();
+    const html = await site.read(link);
+    assert.doesNotMatch(html, /<news-card|Second Dam|Withdrawn/);
+    assert.match(html, /Before\.[^]*Behind\./);
+  });
+
+  it('shows no story whose rights have ended, has its pages cleared, and labels what was paid for', async () => {
+    const soon = new Date(Date.now() + 3_000).toISOString();
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(
+        newsDocument([
+          item('leased', 'Leased for a Moment', {countries: ['KG'], rights: {expires: soon}}),
+          item('home', 'For Our Own Pages', {countries: ['KG'], rights: {syndicate: false}}),
+          item('paid', 'A Bank to Trust', {
+            countries: ['KG'],
+            kind: 'sponsored',
+            sponsor: {name: 'Bank & Sons', url: 'https://bank.example/'},
+          }),
+        ]),
+      ),
+    );
+    await site.later(600);
+    await site.cron();
+    const html = shown(await site.read(feed), 'country-feed');
+    assert.match(html, /Leased for a Moment/);
+    assert.doesNotMatch(html, /For Our Own Pages/);
+    assert.match(
+      html,
+      /<a href="https:\/\/bank\.example\/" rel="sponsored noopener"><bdi>Sponsored by Bank &amp; Sons<\/bdi><\/a>/,
+    );
+    assert.match(html, /<a href="https:\/\/courier\.example\/paid" rel="sponsored noopener">/);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Date.parse(soon) - Date.now()) + 100));
+    assert.doesNotMatch(await site.read(feed), /Leased for a Moment/);
+    const cleared: unknown = await site.run(
+      `$heard = array();
+      add_action( 'newswire_withdrawn', function ( $ids ) use ( &$heard ) { $heard[] = $ids; } );
+      sleep( 1 );
+      \\NewswireElements\\refresh();
+      \\NewswireElements\\refresh();
+      return $heard;`,
+    );
+    assert.deepEqual(cleared, [['leased']]);
+  });
+
+  it('trusts nothing that a document says', async () => {
+    const evil = '</bdi></country-feed><script>alert(1)</script><img src=x onerror=alert(1)>\u202Egnp.exe';
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(
+        newsDocument(
+          [
+            item(
+              evil,
+              evil,
+              {
+                countries: ['KG'],
+                topics: [{name: evil}],
+                kind: 'sponsored',
+                sponsor: {name: evil, url: 'javascript:alert(1)'},
+                publisher: {name: evil, url: 'data:text/html,x'},
+                corrections: [{text: evil, url: 'vbscript:x', date: evil}],
+              },
+              {url: 'javascript:alert(1)', language: '"><script>'},
+            ),
+            item(
+              'quote',
+              'Quoted',
+              {countries: ['KG']},
+              {url: 'https://courier.example/"onmouseover="alert(1)', language: 'en'},
+            ),
+            {
+              id: 'html',
+              content_html: '<p>Only <b>markup</b> &lt;script&gt;</p><script>alert(2)</script>',
+              _newswire: {countries: ['KG']},
+            },
+            null,
+            7,
+            [],
+            {id: {}},
+            {},
+          ],
+          {publisher: {name: evil, url: 'javascript:alert(1)'}},
+        ),
+      ),
+    );
+    const rates = ratesDocument();
+    site.publisher.put(
+      'rates.json',
+      JSON.stringify({
+        ...rates,
+        sources: [{id: 'bank', name: evil, url: 'javascript:alert(1)', attribution: evil}],
+        rates: [
+          ...(rates.rates as unknown[]),
+          {base: 'USD', quote: 'EUR', rate: 1e308, source: 'bank', date: ago(0).slice(0, 10)},
+          {base: '<b>', quote: 'KGS', rate: '1', source: 'bank', date: 'x'},
+        ],
+      }),
+    );
+    await site.later(600);
+    await site.cron();
+    for (const [link, tag] of [
+      [feed, 'country-feed'],
+      [strip, 'fx-ticker'],
+    ] as const) {
+      const html = await site.read(link);
+      const element = new RegExp(`<${tag}[\\s>][^]*</${tag}>`).exec(html)?.[0] ?? '';
+      assert.match(element, /&lt;script&gt;alert\(1\)/);
+      assert.doesNotMatch(element, /<script|<img|javascript:|vbscript:|data:|\u202E|="[^"]*"onmouseover/);
+    }
+    assert.match(words(shown(await site.read(feed), 'country-feed')), /Only markup &lt;script&gt;/);
+    assert.deepEqual(site.complaints, []);
+  });
+
+  it('has nothing but a plain link when the publisher is gone for good, and no sample of ours', async () => {
+    await site.run(`update_option( 'newswire_settings', array() );`);
+    const html = await site.read(strip);
+    assert.doesNotMatch(html, /<fx-ticker|newswire\.js/);
+    const own = await site.post('[fx_ticker]<a href="https://courier.example/">Rates</a>[/fx_ticker]', admin);
+    assert.match(await site.read(own.link), /<a href="https:\/\/courier\.example\/">Rates<\/a>/);
+  });
+});
