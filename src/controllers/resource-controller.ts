@@ -3,6 +3,7 @@ import {DataError, explain} from '../data/errors.js';
 import {readJson} from '../data/load.js';
 import {isLater, type Kind, type Resource, type Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
+import {isLostObject} from '../internal/attributes.js';
 import {emit} from '../internal/emit.js';
 import {pageBase, rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
@@ -23,7 +24,7 @@ declare module '../internal/emit.js' {
 export interface Sources {
   /** Shows the bundled edition, whatever else is named. */
   readonly sample: boolean;
-  /** A document that a script handed over, as parsed JSON. */
+  /** A document that a script handed over, as parsed JSON; null where one is still to come. */
   readonly given: unknown;
   /** A URL, relative to the page. A JSON child is then what to start from. */
   readonly src: string;
@@ -51,7 +52,9 @@ type Host = ReactiveControllerHost & HTMLElement;
 interface Surroundings {
   readonly fallback: FallbackController;
   readonly start: StartController;
-  readonly sources: () => Sources;
+  /** The host's property for a document that a script hands over. */
+  readonly property: string;
+  readonly sources: () => Omit<Sources, 'given'>;
   /** Whether the host is near the viewport. */
   readonly near: () => boolean;
   /** The host has it beside its main document: it has no child and no sample unless asked for, and only its failures are told. */
@@ -59,6 +62,8 @@ interface Surroundings {
 }
 
 const SAMPLE = Symbol('sample');
+/** Milliseconds that a framework may take until it sets the properties of a host that a server rendered. */
+const HYDRATION = 5_000;
 
 /** Keeps a host subscribed to whichever document its properties and children name, and renders that one's snapshot. */
 export class ResourceController<T extends {readonly problems: readonly string[]}> implements ReactiveController {
@@ -77,15 +82,26 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   prepared: Prepared<T> | undefined;
   #refresh = 0;
   #unsubscribe: (() => void) | undefined;
+  /** Runs while somebody may yet name a document; 0 once they have had the time for it. */
+  #timer: ReturnType<typeof setTimeout> | 0 | undefined;
   /** What was last announced. */
   #shown: T | undefined;
   #error: DataError | undefined;
 
-  constructor(host: Host, kind: BundledKind<T>, {fallback, start, sources, near, isExtra = false}: Surroundings) {
+  constructor(
+    host: Host,
+    kind: BundledKind<T>,
+    {fallback, start, property, sources, near, isExtra = false}: Surroundings,
+  ) {
     this.#host = host;
     this.#kind = kind;
     this.#fallback = fallback;
-    this.#sources = sources;
+    this.#sources = () => {
+      const given = (host as unknown as Readonly<Record<string, unknown>>)[property];
+      // A framework that met the tag before it was defined has left nothing of the object but its name.
+      if (given === undefined) isLostObject(host, property, host.getAttribute(property));
+      return {...sources(), given};
+    };
     this.#near = near;
     this.#isExtra = isExtra;
     start.documents.push(this);
@@ -104,8 +120,9 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#timer);
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    this.#timer = this.#unsubscribe = undefined;
   }
 
   hostUpdate(): void {
@@ -193,9 +210,15 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (this.#isExtra) return undefined;
     const {json, complete, present} = this.#fallback;
     if (json !== undefined) return json;
-    if (!complete) return undefined;
+    if (given === null || !complete) return undefined;
     if (!present) return SAMPLE;
-    warnOnce(this.#host, 'fallback');
+    if (this.#timer === 0 || rendering) warnOnce(this.#host, 'fallback');
+    else {
+      this.#timer ??= setTimeout(() => {
+        this.#timer = 0;
+        this.#host.requestUpdate();
+      }, HYDRATION);
+    }
     return undefined;
   }
 

@@ -1,0 +1,174 @@
+/** The site of an example, a publisher who is far away, and the browser. */
+import {readFile} from 'node:fs/promises';
+import {extname, join} from 'node:path';
+import type {TestContext} from 'node:test';
+import {fileURLToPath} from 'node:url';
+import type {Browser, HTTPRequest} from 'puppeteer-core';
+import {launchBrowser} from '../../../tools/browser.mjs';
+import {startServer} from '../../server/server.mjs';
+import {eventually, Visit} from '../host.js';
+import type {Way} from './frameworks.js';
+
+const PATIENCE = 20_000;
+const PUBLISHER = 'https://news.example/v1/';
+const cdn = fileURLToPath(new URL('../../../dist/cdn', import.meta.url));
+const TAGS = ['fx-ticker', 'country-feed', 'news-card'];
+
+/** What the page's own observer has seen since the page began. */
+interface Watched {
+  readonly watched: {readonly removed: string[]};
+}
+
+export class Site {
+  readonly #browser: Browser;
+
+  private constructor(browser: Browser) {
+    this.#browser = browser;
+  }
+
+  static async start(): Promise<Site> {
+    return new Site(await launchBrowser({args: ['--hide-scrollbars']}));
+  }
+
+  close(): Promise<void> {
+    return this.#browser.close();
+  }
+
+  /** Opens a page of an example's folder, in a profile of its own; both end with the test. */
+  async visit(t: TestContext, folder: string, way: Way): Promise<Example> {
+    const server = await startServer({roots: {'/': folder}});
+    const context = await this.#browser.createBrowserContext();
+    t.after(async () => {
+      await context.close();
+      await server.close();
+    });
+    const page = await context.newPage();
+    await page.setViewport({width: 800, height: 600});
+    const example = new Example(page, await page.createCDPSession(), way, server.origin);
+    await example.listen(TAGS);
+    await example.prepare();
+    return example;
+  }
+}
+
+/** A page of an example. What it waits for from outside comes when the test says so. */
+export class Example extends Visit {
+  readonly way: Way;
+  readonly #address: string;
+  readonly #open = {documents: gate(), script: gate()};
+
+  constructor(page: Visit['page'], cdp: ConstructorParameters<typeof Visit>[1], way: Way, origin: string) {
+    super(page, cdp);
+    this.way = way;
+    this.#address = `${origin}/${way.path}`;
+  }
+
+  async prepare(): Promise<void> {
+    await this.page.setRequestInterception(true);
+    this.page.on('request', (request) => void this.#answer(request).catch(() => request.abort()));
+    await this.page.evaluateOnNewDocument(watch, TAGS);
+  }
+
+  async #answer(request: HTTPRequest): Promise<void> {
+    const url = request.url();
+    if (url.startsWith(PUBLISHER)) {
+      await this.#open.script.opened;
+      const {pathname} = new URL(url);
+      const body = await readFile(join(cdn, pathname.slice('/v1/'.length)));
+      const contentType = extname(pathname) === '.js' ? 'text/javascript' : 'application/json';
+      await request.respond({body, contentType, headers: {'Access-Control-Allow-Origin': '*'}});
+      return;
+    }
+    if (url.endsWith('/documents.json')) await this.#open.documents.opened;
+    await request.continue();
+  }
+
+  /** Goes to the page, and waits until the framework has come to life there. Nothing has come from outside yet. */
+  async begin(): Promise<void> {
+    // The publisher's script may hold up the page's own events.
+    await this.page.goto(this.#address, {waitUntil: [], timeout: PATIENCE});
+    await this.page.waitForSelector('html[data-live]', {timeout: PATIENCE});
+    await this.frames();
+  }
+
+  /** Goes to the page and no further, for one that runs no script. Returns what the server sent. */
+  async read(): Promise<string> {
+    const response = await this.page.goto(this.#address, {waitUntil: 'load', timeout: PATIENCE});
+    return response?.text() ?? '';
+  }
+
+  /** The documents come, if the page asks for them. */
+  async giveDocuments(): Promise<void> {
+    this.#open.documents.open();
+    await this.page.waitForFunction(() => document.querySelectorAll('news-card').length === 3, {timeout: PATIENCE});
+    await this.frames();
+  }
+
+  /** The publisher's script comes, if the page has it. */
+  giveScript(): void {
+    this.#open.script.open();
+  }
+
+  /** All of it, in the order of the page. */
+  async come(): Promise<void> {
+    await this.begin();
+    await this.giveDocuments();
+    this.giveScript();
+  }
+
+  /** Presses the example's own button. */
+  press(id: string): Promise<void> {
+    // By script: where the button is on the screen is none of our business, and elements below it may still grow.
+    return this.page.evaluate((id) => document.getElementById(id)?.click(), id);
+  }
+
+  text(id: string): Promise<string> {
+    return this.page.evaluate((id) => document.getElementById(id)?.textContent ?? '', id);
+  }
+
+  async says(id: string, expected: string): Promise<void> {
+    await eventually(async () => {
+      const text = (await this.text(id)).trim();
+      if (text !== expected) throw new Error(`#${id} says "${text}", not "${expected}"`);
+    });
+  }
+
+  /** The elements whose fallback a reader sees. */
+  async fallbacks(): Promise<string[]> {
+    const shown = await Promise.all(TAGS.map((tag) => this.showsFallback(tag)));
+    return TAGS.filter((_, index) => shown[index]);
+  }
+
+  /** What was taken out of the page since it began: our elements, and what stands in them. */
+  removed(): Promise<string[]> {
+    return this.page.evaluate(() => [...(window as unknown as Watched).watched.removed]);
+  }
+}
+
+interface Gate {
+  readonly opened: Promise<void>;
+  readonly open: () => void;
+}
+
+function gate(): Gate {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((done) => (open = done));
+  return {opened, open};
+}
+
+/** Runs in each page before its own scripts. */
+function watch(tags: readonly string[]): void {
+  const watched: Watched['watched'] = {removed: []};
+  Object.assign(window, {watched});
+  const ours = tags.flatMap((tag) => [tag, `${tag} *`]).join();
+  new MutationObserver((records) => {
+    for (const {target, removedNodes} of records) {
+      for (const node of removedNodes) {
+        if (node.nodeType !== Node.ELEMENT_NODE) continue;
+        const element = node as Element;
+        if (element.matches(ours) || (target as Element).matches(tags.join()) || element.querySelector(ours))
+          watched.removed.push(element.localName);
+      }
+    }
+  }).observe(document, {childList: true, subtree: true});
+}
