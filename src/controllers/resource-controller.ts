@@ -99,7 +99,8 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     this.#sources = () => {
       const given = (host as unknown as Readonly<Record<string, unknown>>)[property];
       // A framework that met the tag before it was defined has left nothing of the object but its name.
-      if (given === undefined) isLostObject(host, property, host.getAttribute(property));
+      const attribute = host.getAttribute(property);
+      if (given === undefined && attribute && this.#isLate) isLostObject(host, property, attribute);
       return {...sources(), given};
     };
     this.#near = near;
@@ -212,14 +213,18 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (json !== undefined) return json;
     if (given === null || !complete) return undefined;
     if (!present) return SAMPLE;
-    if (this.#timer === 0 || rendering) warnOnce(this.#host, 'fallback');
-    else {
-      this.#timer ??= setTimeout(() => {
-        this.#timer = 0;
-        this.#host.requestUpdate();
-      }, HYDRATION);
-    }
+    if (this.#isLate) warnOnce(this.#host, 'fallback');
     return undefined;
+  }
+
+  /** Whether whoever sets properties has had the time for it; asks the host to look again once they have. */
+  get #isLate(): boolean {
+    if (rendering) return true;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = 0;
+      this.#host.requestUpdate();
+    }, HYDRATION);
+    return !this.#timer;
   }
 
   #open(origin: unknown, {given, src}: Sources): void {

@@ -5,7 +5,6 @@
  *     npm run test:frameworks -- vue svelte
  */
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {install, pack, script} from './prepare.js';
 import {FRAMEWORKS} from './frameworks.js';
@@ -49,7 +48,7 @@ for (const name of names) {
           const reason = cannot[sentence]?.(page);
           it(sentence, {skip: reason ?? false}, async (t) => {
             if (!isBuilt) return t.skip('it was not built');
-            const visit = await site.visit(t, join(place, output), way);
+            const visit = await site.visit(t, place, output, way);
             await act(visit);
             await visit.isQuiet();
           });

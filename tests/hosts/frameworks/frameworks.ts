@@ -37,6 +37,16 @@ const server: readonly Page[] = [
 
 export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   vue: {title: 'Vue', output: 'dist', pages: [...client, ...server]},
-  svelte: {title: 'SvelteKit', output: 'build', pages: [...client, ...server]},
+  svelte: {
+    title: 'SvelteKit',
+    output: 'build',
+    pages: [...client, ...server],
+    cannot: {
+      'no document is left in an attribute': ({isRendered}) =>
+        isRendered
+          ? 'Svelte on a server writes every property of a custom element as an attribute; elements pass over it'
+          : undefined,
+    },
+  },
   angular: {title: 'Angular', output: 'dist', pages: client},
 };

@@ -68,8 +68,8 @@ export async function install(name: string, tarball: string): Promise<string> {
   }
   for (const [file, text] of snippets(name)) write(join(place, file), text);
   const json = JSON.stringify(documents);
-  write(join(place, 'public/documents.json'), json);
-  write(join(place, 'src/documents.json'), json);
+  // To be fetched, in the folder that frameworks copy to their sites, which SvelteKit calls `static`; and to be imported.
+  for (const folder of ['public', 'static', 'src']) write(join(place, folder, 'documents.json'), json);
   return place;
 }
 

@@ -2,16 +2,14 @@
 import {readFile} from 'node:fs/promises';
 import {extname, join} from 'node:path';
 import type {TestContext} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import type {Browser, HTTPRequest} from 'puppeteer-core';
 import {launchBrowser} from '../../../tools/browser.mjs';
 import {startServer} from '../../server/server.mjs';
 import {eventually, Visit} from '../host.js';
 import type {Way} from './frameworks.js';
 
-const PATIENCE = 20_000;
+const PATIENCE = 10_000;
 const PUBLISHER = 'https://news.example/v1/';
-const cdn = fileURLToPath(new URL('../../../dist/cdn', import.meta.url));
 const TAGS = ['fx-ticker', 'country-feed', 'news-card'];
 
 /** What the page's own observer has seen since the page began. */
@@ -34,9 +32,14 @@ export class Site {
     return this.#browser.close();
   }
 
-  /** Opens a page of an example's folder, in a profile of its own; both end with the test. */
-  async visit(t: TestContext, folder: string, way: Way): Promise<Example> {
-    const server = await startServer({roots: {'/': folder}});
+  /**
+   * Opens a page of an example in a profile of its own; it ends with the test.
+   *
+   * @param place - Where the example was made.
+   * @param output - The folder that its build wrote there.
+   */
+  async visit(t: TestContext, place: string, output: string, way: Way): Promise<Example> {
+    const server = await startServer({roots: {'/': join(place, output)}});
     const context = await this.#browser.createBrowserContext();
     t.after(async () => {
       await context.close();
@@ -44,7 +47,7 @@ export class Site {
     });
     const page = await context.newPage();
     await page.setViewport({width: 800, height: 600});
-    const example = new Example(page, await page.createCDPSession(), way, server.origin);
+    const example = new Example(page, await page.createCDPSession(), way, server.origin, place);
     await example.listen(TAGS);
     await example.prepare();
     return example;
@@ -55,11 +58,20 @@ export class Site {
 export class Example extends Visit {
   readonly way: Way;
   readonly #address: string;
+  /** What the publisher serves: the library as the example has it. */
+  readonly #library: string;
   readonly #open = {documents: gate(), script: gate()};
 
-  constructor(page: Visit['page'], cdp: ConstructorParameters<typeof Visit>[1], way: Way, origin: string) {
+  constructor(
+    page: Visit['page'],
+    cdp: ConstructorParameters<typeof Visit>[1],
+    way: Way,
+    origin: string,
+    place: string,
+  ) {
     super(page, cdp);
     this.way = way;
+    this.#library = join(place, 'node_modules/newswire-elements/dist/cdn');
     this.#address = `${origin}/${way.path}`;
   }
 
@@ -74,7 +86,7 @@ export class Example extends Visit {
     if (url.startsWith(PUBLISHER)) {
       await this.#open.script.opened;
       const {pathname} = new URL(url);
-      const body = await readFile(join(cdn, pathname.slice('/v1/'.length)));
+      const body = await readFile(join(this.#library, pathname.slice('/v1/'.length)));
       const contentType = extname(pathname) === '.js' ? 'text/javascript' : 'application/json';
       await request.respond({body, contentType, headers: {'Access-Control-Allow-Origin': '*'}});
       return;
@@ -91,10 +103,15 @@ export class Example extends Visit {
     await this.frames();
   }
 
-  /** Goes to the page and no further, for one that runs no script. Returns what the server sent. */
-  async read(): Promise<string> {
-    const response = await this.page.goto(this.#address, {waitUntil: 'load', timeout: PATIENCE});
-    return response?.text() ?? '';
+  /** The elements whose fallback is seen where no script runs. */
+  async readWithoutScript(): Promise<string[]> {
+    await this.page.setJavaScriptEnabled(false);
+    await this.page.goto(this.#address, {waitUntil: 'load', timeout: PATIENCE});
+    const fallbacks = await this.fallbacks();
+    // Where no script runs no frame is ever told of.
+    await this.page.setJavaScriptEnabled(true);
+    await this.page.goto('about:blank');
+    return fallbacks;
   }
 
   /** The documents come, if the page asks for them. */
