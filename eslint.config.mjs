@@ -53,7 +53,17 @@ const browser = {files: ['src/**/*.ts'], ignores: ['src/cli/**', 'src/ssr/**']};
 
 export default tseslint.config(
   {
-    ignores: ['dist/**', 'coverage/**', 'look/**', 'demo/**', '.tmp/**', 'integrations/**', 'docs/**'],
+    ignores: [
+      'dist/**',
+      'coverage/**',
+      'look/**',
+      'demo/**',
+      '.tmp/**',
+      'integrations/**/*.d.ts',
+      'integrations/wordpress/**',
+      'docs/**',
+      'tests/types/**',
+    ],
   },
   {
     files: ['**/*.ts'],

@@ -12,6 +12,7 @@ import {brotliCompressSync} from 'node:zlib';
 import {transform} from 'esbuild';
 import {rollup} from 'rollup';
 import configs from '../rollup.config.mjs';
+import {manifestFiles} from './manifest.mjs';
 import {writePacks} from './packs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,7 +29,7 @@ export async function build() {
   const bundles = await Promise.all(configs.map(bundle));
   /** @type {Map<string, {content: string | Uint8Array, chunk?: import('rollup').OutputChunk}>} */
   const files = new Map(bundles.flat());
-  for (const [name, file] of await otherFiles()) files.set(name, file);
+  for (const [name, file] of [...(await otherFiles()), ...(await manifestFiles())]) files.set(name, file);
   // The sheets are those that the modules for npm have.
   files.forEach(write);
   for (const [name, file] of sheets()) files.set(name, file);

@@ -37,10 +37,11 @@ export interface Surroundings {
 /** What every element that shows stories may be told. */
 export abstract class NewsWidget extends Widget {
   /** The level of headings: 1 to 6. */
-  @property({type: Number, converter: figure, attribute: 'heading-level'}) headingLevel: number | undefined;
+  @property({type: Number, converter: figure, attribute: 'heading-level'}) headingLevel:
+    1 | 2 | 3 | 4 | 5 | 6 | undefined;
 
   /** `none` shows no pictures. */
-  @property() images = '';
+  @property() images: '' | 'none' = '';
 
   /** Seconds between refreshes while the element is near the viewport: at least 15, or 0 for never. */
   @property({type: Number, converter: figure}) refresh = 300;

@@ -5,6 +5,8 @@ import {asText, isLostObject, presence} from '../internal/attributes.js';
 import {LocaleController} from '../i18n/locale-controller.js';
 import {dress} from './dress.js';
 import {FallbackController} from './fallback-controller.js';
+// The published types of an element have the events of this module because they name a type of it.
+import type {Sources} from './resource-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
@@ -14,13 +16,17 @@ declare module '../internal/emit.js' {
   }
 }
 
-/** What every element of the library may be told, and what it knows of the page around it. */
+/**
+ * What every element of the library may be told, and what it knows of the page around it.
+ *
+ * @attr {'light' | 'dark'} theme - Colours of the element's own, for a page whose colours do not suit it.
+ */
 export abstract class Widget extends LitElement {
   /** Where the document comes from. Elements with the same `src` share one request. */
   @property() src = '';
 
   /** When to ask for it: at once (`auto`), when the reader clicks (`click`), or when a script calls `load()` (`manual`). */
-  @property({attribute: 'load'}) loading = 'auto';
+  @property({attribute: 'load'}) loading: 'auto' | 'click' | 'manual' = 'auto';
 
   /** Shows the bundled edition, whatever `src` says. */
   @property({type: Boolean, converter: presence}) sample = false;
@@ -32,7 +38,7 @@ export abstract class Widget extends LitElement {
   @property({attribute: 'link-params'}) linkParams = '';
 
   /** The digits of a language that is written with two kinds, Persian or Pashto: `latn` for 123, `arabext` for ۱۲۳. */
-  @property() numerals = '';
+  @property() numerals: '' | 'latn' | 'arabext' = '';
 
   /** The IANA time zone of all clocks and dates, such as `Asia/Almaty`; the reader's own without it. */
   @property({attribute: 'time-zone'}) timeZone = '';
@@ -157,12 +163,12 @@ export abstract class Widget extends LitElement {
   }
 
   /** Whether requests may be made. */
-  protected get allowed(): boolean {
+  protected get allowed(): Sources['allowed'] {
     return this.#asked || (this.loading !== 'click' && this.loading !== 'manual');
   }
 
   /** The URL as set. */
-  protected get source(): string {
+  protected get source(): Sources['src'] {
     return asText(this.src);
   }
 

@@ -2,11 +2,11 @@ import {isServer, type ReactiveController, type ReactiveControllerHost} from 'li
 import {asText} from '../internal/attributes.js';
 import {languageOf, listeners, loadedLocale, loadLocale, type Locale} from './locale.js';
 import {locale as english} from './locales/en.js';
-import type {wish} from './wishes.js';
+import type {Numerals, wish} from './wishes.js';
 
 /** What a host may be told about how its figures and dates are to be written (wishes.ts). */
 interface Wishes {
-  readonly numerals: string;
+  readonly numerals: Numerals;
   readonly timeZone: string;
 }
 
@@ -88,7 +88,7 @@ export class LocaleController implements ReactiveController {
     // A server has made sure of the language, and nobody connects its hosts.
     if (isServer) this.#nearest = nearestOf(host);
     const locale = isServer ? loadedLocale(languageOf(this.#nearest.lang)) : this.#locale;
-    const [numerals, zone] = [asText(host.numerals), asText(host.timeZone)];
+    const [numerals, zone] = [asText(host.numerals) as Numerals, asText(host.timeZone)];
     if (!locale || !(numerals || zone)) this.#shown = locale;
     else if (grant) this.#shown = grant(host, locale, numerals, zone);
     else void loadWishes().then(() => host.requestUpdate());

@@ -3,6 +3,9 @@ import type {Clock} from '../internal/local-time.js';
 import {warnOnce} from '../internal/warn-once.js';
 import type {Locale} from './locale.js';
 
+/** Which digits, in a language that is written with two kinds; '' for those that it usually has. */
+export type Numerals = '' | 'latn' | 'arabext';
+
 /** Languages as hosts wish them, so that the same wish gives the same object. */
 const wished = new WeakMap<Locale, Map<string, Locale>>();
 
@@ -13,7 +16,7 @@ const wished = new WeakMap<Locale, Map<string, Locale>>();
  * @param numerals - `latn` or `arabext`, of a language that is written with both.
  * @param zone - An IANA time zone, such as `Asia/Almaty`.
  */
-export function wish(host: {readonly localName: string}, locale: Locale, numerals: string, zone: string): Locale {
+export function wish(host: {readonly localName: string}, locale: Locale, numerals: Numerals, zone: string): Locale {
   const known = wished.get(locale) ?? new Map<string, Locale>();
   wished.set(locale, known);
   const latn = choice(host, 'numerals', numerals, ['', 'latn', 'arabext']) === 'latn' ? locale.latn : undefined;

@@ -17,11 +17,17 @@ export function asText(value: unknown): string {
   return value instanceof URL ? value.href : typeof value === 'number' ? String(value) : '';
 }
 
-/** The value, if it is one of the words that the attribute knows; else the first of them, and one warning. */
-export function choice<T extends string>(
+/** A value of the words that are known: where its type lists words, they have to be the same ones. */
+type Chosen<V, T> = V & (string extends V ? unknown : [V, T] extends [T, V] ? unknown : never);
+
+/**
+ * The value, if it is one of the words that the attribute knows; else the first of them, and one warning. The type of
+ * the property is where people and tools read those words, so a list that differs from it does not compile.
+ */
+export function choice<T extends string, V>(
   element: {readonly localName: string},
   attribute: string,
-  value: unknown,
+  value: Chosen<V, T>,
   known: readonly [T, ...T[]],
 ): T {
   const text = asText(value);

@@ -45,16 +45,16 @@ describe('a boolean attribute', () => {
 
 describe('an attribute of known words', () => {
   it('is the word that it holds', () => {
-    assert.equal(choice(element('x-a'), 'layout', 'wrap', ['scroll', 'wrap']), 'wrap');
+    assert.equal(choice(element('x-a'), 'layout', 'wrap' as string, ['scroll', 'wrap']), 'wrap');
   });
 
   it('falls back to the first and says once which there are', async () => {
-    for (let i = 0; i < 3; i++) assert.equal(choice(element('x-b'), 'layout', 'spin', ['scroll', 'wrap']), 'scroll');
+    for (let i = 0; i < 3; i++) assert.equal(choice(element('x-b'), 'layout', 'spin' as string, ['scroll', 'wrap']), 'scroll');
     assert.deepEqual(await said(), ['[newswire] <x-b>: Does not know layout="spin"; use one of: scroll, wrap.']);
   });
 
   it('is the first without a word when it is empty', async () => {
-    assert.equal(choice(element('x-c'), 'layout', '', ['scroll', 'wrap']), 'scroll');
+    assert.equal(choice(element('x-c'), 'layout', '' as string, ['scroll', 'wrap']), 'scroll');
     assert.deepEqual(await said(), []);
   });
 });

@@ -95,12 +95,11 @@ const MOST_PLACES = 12;
  * @cssprop [--nw-headline-weight=650] - Weight of headlines.
  * @cssprop [--nw-image-ratio=3/2] - Width to height of pictures.
  *
- * @fires {CustomEvent<{url: string}>} nw-ready - The first stories are on the page.
- * @fires {CustomEvent<{url: string}>} nw-update - Another document is on the page than before.
- * @fires {CustomEvent<{url: string, error: DataError}>} nw-error - A document could not be had; what is on the page stays.
- * @fires {CustomEvent<{element: Element, id: string, url: string, title: string, position: number}>} nw-select - The
- *   reader chose a story: its link, or the button that opens its text. Cancelable.
- * @fires {CustomEvent<{element: Element}>} nw-view - Half the feed was on screen for a second. Once.
+ * @fires nw-ready - The first stories are on the page.
+ * @fires nw-update - Another document is on the page than before.
+ * @fires nw-error - A document could not be had; what is on the page stays.
+ * @fires nw-select - The reader chose a story: its link, or the button that opens its text. Cancelable.
+ * @fires nw-view - Half the feed was on screen for a second. Once.
  */
 export class CountryFeedElement extends NewsWidget {
   static override styles: CSSResultGroup = [
@@ -116,13 +115,13 @@ export class CountryFeedElement extends NewsWidget {
   @property() country = '';
 
   /** Whether a story's `mentions` count as well: `any`. By default only what a story is about counts. */
-  @property({attribute: 'country-match'}) countryMatch = 'about';
+  @property({attribute: 'country-match'}) countryMatch: 'about' | 'any' = 'about';
 
   /** Stories for each country, until the reader asks for more. */
   @property({type: Number, converter: figure}) limit = 5;
 
   /** `lead` has one large story and others beside it, `list` one below the other, `grid` side by side. */
-  @property() layout = 'lead';
+  @property() layout: 'lead' | 'list' | 'grid' = 'lead';
 
   /** Where the rates come from; without it, no currency is shown. */
   @property({attribute: 'rates-src'}) ratesSrc = '';

@@ -51,12 +51,11 @@ const slotLine = html`<div class="main line"><slot></slot></div>`;
  * @cssprop --nw-rule - Colour of the hairlines.
  * @cssprop --nw-accent - Colour of the focus ring.
  *
- * @fires {CustomEvent<{url: string}>} nw-ready - The first rates are on the page.
- * @fires {CustomEvent<{url: string}>} nw-update - Other rates are on the page than before.
- * @fires {CustomEvent<{url: string, error: DataError}>} nw-error - Rates could not be had; those on the page stay.
- * @fires {CustomEvent<{element: Element, id: string, url: string, title: string, position: number}>} nw-select - The
- *   reader chose a pair that is a link. Cancelable.
- * @fires {CustomEvent<{element: Element}>} nw-view - Half the strip was on screen for a second. Once.
+ * @fires nw-ready - The first rates are on the page.
+ * @fires nw-update - Other rates are on the page than before.
+ * @fires nw-error - Rates could not be had; those on the page stay.
+ * @fires nw-select - The reader chose a pair that is a link. Cancelable.
+ * @fires nw-view - Half the strip was on screen for a second. Once.
  */
 export class FxTickerElement extends Widget {
   static override styles: CSSResultGroup = [hostStyles, tokenStyles, trackStyles, rateStyles, skeletonStyles, styles];
@@ -68,7 +67,7 @@ export class FxTickerElement extends Widget {
   @property({type: Boolean, converter: presence}) flip = false;
 
   /** `scroll` moves where the pairs do not fit, `static` never moves, `wrap` breaks into as many lines as it takes. */
-  @property() layout = 'scroll';
+  @property() layout: 'scroll' | 'static' | 'wrap' = 'scroll';
 
   /** Pixels a second: from 1 to 400, which is as fast as anybody can read. */
   @property({type: Number, converter: figure}) speed = 40;

@@ -54,12 +54,11 @@ type Ready = Extract<Snapshot<News>, {status: 'ready'}>;
  * @cssprop [--nw-headline-weight=650] - Weight of headlines.
  * @cssprop [--nw-image-ratio=3/2] - Width to height of pictures.
  *
- * @fires {CustomEvent<{url: string}>} nw-ready - The first document is on the page.
- * @fires {CustomEvent<{url: string}>} nw-update - Another document is on the page than before.
- * @fires {CustomEvent<{url: string, error: DataError}>} nw-error - No document could be had; what is on the page stays.
- * @fires {CustomEvent<{element: Element, id: string, url: string, title: string, position: number}>} nw-select - The
- *   reader chose the story: its link, or the button that opens its text. Cancelable.
- * @fires {CustomEvent<{element: Element}>} nw-view - Half the card was on screen for a second. Once.
+ * @fires nw-ready - The first document is on the page.
+ * @fires nw-update - Another document is on the page than before.
+ * @fires nw-error - No document could be had; what is on the page stays.
+ * @fires nw-select - The reader chose the story: its link, or the button that opens its text. Cancelable.
+ * @fires nw-view - Half the card was on screen for a second. Once.
  */
 export class NewsCardElement extends NewsWidget {
   static override styles: CSSResultGroup = [hostStyles, tokenStyles, cardStyles, cardSkeletonStyles, styles];
@@ -68,7 +67,7 @@ export class NewsCardElement extends NewsWidget {
   @property({attribute: 'story-id'}) storyId = '';
 
   /** `stacked`, `horizontal`, `compact`, `hero` or `text`; without it, whatever suits the width. */
-  @property() layout = '';
+  @property() layout: '' | 'stacked' | 'horizontal' | 'compact' | 'hero' | 'text' = '';
 
   /** One item of a news document as parsed JSON, instead of `src`. */
   @property({attribute: false}) story: unknown;

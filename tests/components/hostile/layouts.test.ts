@@ -92,7 +92,7 @@ describe('<country-feed> whose stories have a hostile value in every field', fun
     expect(feeds.flatMap(cardsIn).length).to.be.greaterThan(stories.length / 2);
   });
 
-  for (const layout of ['lead', 'list', 'grid']) {
+  for (const layout of ['lead', 'list', 'grid'] as const) {
     it(`keeps all of it in its place as a ${layout}, at every width`, async () => {
       for (const feed of feeds) {
         feed.layout = layout;
@@ -125,7 +125,7 @@ describe('<news-card> whose story has a hostile value in every field', function 
     }
   });
 
-  for (const layout of ['', 'stacked', 'horizontal', 'compact', 'hero', 'text']) {
+  for (const layout of ['', 'stacked', 'horizontal', 'compact', 'hero', 'text'] as const) {
     it(`keeps all of it in its place ${layout ? `as a ${layout} card` : 'without a layout'}, at every width`, async () => {
       for (const card of cards) {
         card.layout = layout;
