@@ -18,14 +18,14 @@ const site = await Site.start();
 after(() => site.close());
 
 for (const name of names) {
-  const {title, output, pages, cannot = {}} = FRAMEWORKS[name]!;
+  const {title, guide = name, output, pages, own, cannot = {}} = FRAMEWORKS[name]!;
 
   describe(`in ${title}`, () => {
     let place = '';
     let isBuilt = false;
 
     it('an example installs our package', async () => {
-      place = await install(name, tarball);
+      place = await install(name, guide, tarball);
     });
 
     it('its types are right', async () => {
@@ -36,7 +36,7 @@ for (const name of names) {
     it('it builds without a warning', async () => {
       assert.ok(place, 'it was not installed');
       const said = await script(place, 'build');
-      assert.doesNotMatch(said, /\bwarn|\(!\)|▲/i);
+      assert.doesNotMatch(said, /\bwarn|\(!\)|⚠/i);
       isBuilt = true;
     });
 
@@ -48,7 +48,7 @@ for (const name of names) {
           const reason = cannot[sentence]?.(page);
           it(sentence, {skip: reason ?? false}, async (t) => {
             if (!isBuilt) return t.skip('it was not built');
-            const visit = await site.visit(t, place, output, way);
+            const visit = await site.visit(t, place, {output, own}, way);
             await act(visit);
             await visit.isQuiet();
           });

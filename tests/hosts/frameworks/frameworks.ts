@@ -13,12 +13,16 @@ interface Page extends Way {
   readonly told: string;
 }
 
-interface Framework {
+export interface Framework {
   /** Its name, as its makers write it. */
   readonly title: string;
+  /** The page of docs/integrations/ whose files it has; that of its own name without this. */
+  readonly guide?: string;
   /** The folder that its build writes. */
   readonly output: string;
   readonly pages: readonly Page[];
+  /** What it says on the console of itself, whatever is on the page. */
+  readonly own?: RegExp | undefined;
   /** What it cannot do, by sentence: the reason, for the pages where it is so. */
   readonly cannot?: Readonly<Record<string, (page: Page) => string | undefined>>;
 }
@@ -48,5 +52,14 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
           : undefined,
     },
   },
+  // Its own page names the components one by one.
+  react: {
+    title: 'React',
+    guide: 'next',
+    output: 'dist',
+    pages: [...client, ...server],
+    own: /^info: %cDownload the React DevTools/,
+  },
+  next: {title: 'Next', output: 'out', pages: server},
   angular: {title: 'Angular', output: 'dist', pages: client},
 };

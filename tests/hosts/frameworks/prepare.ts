@@ -20,7 +20,7 @@ const folder = join(tmpdir(), 'newswire-elements-frameworks');
 /** Nothing asks a question, phones home or draws a progress bar. */
 const env: NodeJS.ProcessEnv = {
   ...process.env,
-  CI: '1',
+  CI: undefined, // there, Next asks for a cache from build to build
   NO_COLOR: '1',
   NG_CLI_ANALYTICS: 'false',
   NEXT_TELEMETRY_DISABLED: '1',
@@ -43,11 +43,16 @@ export function pack(): string {
   return join(folder, stdout.trim());
 }
 
-/** Installs an example, and puts its files into a folder. Returns the folder. */
-export async function install(name: string, tarball: string): Promise<string> {
+/** Installs an example, and puts its files, and those of a guide, into a folder. Returns the folder. */
+export async function install(name: string, guide: string, tarball: string): Promise<string> {
   const example = join(examples, name);
-  const wanted = [join(example, 'package.json'), join(root, 'package.json')].map((file) => readFileSync(file));
-  const key = createHash('sha256').update(Buffer.concat(wanted)).digest('hex').slice(0, 12);
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const asked = JSON.stringify([own['dependencies'], own['peerDependencies']]);
+  const key = createHash('sha256')
+    .update(readFileSync(join(example, 'package.json')))
+    .update(asked)
+    .digest('hex')
+    .slice(0, 12);
   const place = join(folder, `${name}-${key}`);
   const installed = join(place, 'node_modules/.installed');
   mkdirSync(place, {recursive: true});
@@ -60,23 +65,23 @@ export async function install(name: string, tarball: string): Promise<string> {
     await run(place, 'npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']);
     writeFileSync(installed, '');
   } else {
-    // The same package.json, so that only the files of the package can be others.
-    const own = join(place, 'node_modules/newswire-elements');
-    rmSync(own, {recursive: true});
-    mkdirSync(own);
-    await run(place, 'tar', ['-xzf', tarball, '--strip-components=1', '-C', own]);
+    // It asks for the same, so that only the files of the package can be others.
+    const unpacked = join(place, 'node_modules/newswire-elements');
+    rmSync(unpacked, {recursive: true});
+    mkdirSync(unpacked);
+    await run(place, 'tar', ['-xzf', tarball, '--strip-components=1', '-C', unpacked]);
   }
-  for (const [file, text] of snippets(name)) write(join(place, file), text);
+  for (const [file, text] of snippets(guide)) write(join(place, file), text);
   const json = JSON.stringify(documents);
   // To be fetched, in the folder that frameworks copy to their sites, which SvelteKit calls `static`; and to be imported.
   for (const folder of ['public', 'static', 'src']) write(join(place, folder, 'documents.json'), json);
   return place;
 }
 
-/** The files that the example's page has to paste: its fenced blocks with a title, by that. */
-export function snippets(name: string): Map<string, string> {
-  const page = join(pages, `${name}.md`);
-  if (!existsSync(page)) throw new Error(`There is no docs/integrations/${name}.md`);
+/** The files that a page of docs/integrations/ has to paste: its fenced blocks with a title, by that. */
+function snippets(guide: string): Map<string, string> {
+  const page = join(pages, `${guide}.md`);
+  if (!existsSync(page)) throw new Error(`There is no docs/integrations/${guide}.md`);
   return new Map(
     [...readFileSync(page, 'utf8').matchAll(/^```\w+ title="([^"]+)"\n(.*?)^```$/gms)].map(
       ([, file = '', text = '']) => [file, text],

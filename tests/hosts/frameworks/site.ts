@@ -6,7 +6,7 @@ import type {Browser, HTTPRequest} from 'puppeteer-core';
 import {launchBrowser} from '../../../tools/browser.mjs';
 import {startServer} from '../../server/server.mjs';
 import {eventually, Visit} from '../host.js';
-import type {Way} from './frameworks.js';
+import type {Framework, Way} from './frameworks.js';
 
 const PATIENCE = 10_000;
 const PUBLISHER = 'https://news.example/v1/';
@@ -37,8 +37,14 @@ export class Site {
    *
    * @param place - Where the example was made.
    * @param output - The folder that its build wrote there.
+   * @param own - What its framework says on the console of itself.
    */
-  async visit(t: TestContext, place: string, output: string, way: Way): Promise<Example> {
+  async visit(
+    t: TestContext,
+    place: string,
+    {output, own}: Pick<Framework, 'output' | 'own'>,
+    way: Way,
+  ): Promise<Example> {
     const server = await startServer({roots: {'/': join(place, output)}});
     const context = await this.#browser.createBrowserContext();
     t.after(async () => {
@@ -47,17 +53,24 @@ export class Site {
     });
     const page = await context.newPage();
     await page.setViewport({width: 800, height: 600});
-    const example = new Example(page, await page.createCDPSession(), way, server.origin, place);
+    const example = new Example(page, await page.createCDPSession(), way, {origin: server.origin, place, own});
     await example.listen(TAGS);
     await example.prepare();
     return example;
   }
 }
 
+interface Surroundings {
+  readonly origin: string;
+  readonly place: string;
+  readonly own: RegExp | undefined;
+}
+
 /** A page of an example. What it waits for from outside comes when the test says so. */
 export class Example extends Visit {
   readonly way: Way;
   readonly #address: string;
+  readonly #own: RegExp | undefined;
   /** What the publisher serves: the library as the example has it. */
   readonly #library: string;
   readonly #open = {documents: gate(), script: gate()};
@@ -66,11 +79,11 @@ export class Example extends Visit {
     page: Visit['page'],
     cdp: ConstructorParameters<typeof Visit>[1],
     way: Way,
-    origin: string,
-    place: string,
+    {origin, place, own}: Surroundings,
   ) {
     super(page, cdp);
     this.way = way;
+    this.#own = own;
     this.#library = join(place, 'node_modules/newswire-elements/dist/cdn');
     this.#address = `${origin}/${way.path}`;
   }
@@ -154,6 +167,13 @@ export class Example extends Visit {
   async fallbacks(): Promise<string[]> {
     const shown = await Promise.all(TAGS.map((tag) => this.showsFallback(tag)));
     return TAGS.filter((_, index) => shown[index]);
+  }
+
+  override async isQuiet(): Promise<void> {
+    const {said} = this;
+    const others = said.filter((words) => !this.#own?.test(words));
+    said.splice(0, said.length, ...others);
+    await super.isQuiet();
   }
 
   /** What was taken out of the page since it began: our elements, and what stands in them. */
