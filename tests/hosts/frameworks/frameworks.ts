@@ -58,7 +58,8 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
     guide: 'next',
     output: 'dist',
     pages: [...client, ...server],
-    own: /^info: %cDownload the React DevTools/,
+    // Built for development, where React says what differs between the server's markup and its own.
+    own: /^(?:info: %cDownload the React DevTools|warning: Lit is in dev mode)/,
   },
   next: {title: 'Next', output: 'out', pages: server},
   angular: {title: 'Angular', output: 'dist', pages: client},
