@@ -63,6 +63,7 @@ export default tseslint.config(
       'integrations/wordpress/**',
       'docs/**',
       'tests/types/**',
+      'tests/hosts/frameworks/*/**',
     ],
   },
   {

@@ -56,7 +56,8 @@ const npm = {
   input: modules.map((file) => join(root, file)),
   // What package.json names stays with the application, or with the command.
   external: /^(?![./]|[A-Za-z]:)/,
-  plugins: [compile(), resolve({extensions: ['.ts', '.js']})],
+  // What package.json says of side effects is about files in dist/: here it would take the registrations out of `all`.
+  plugins: [compile(), resolve({extensions: ['.ts', '.js'], ignoreSideEffectsForRoot: true})],
   onLog,
   output: {
     dir: 'dist',

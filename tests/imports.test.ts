@@ -34,6 +34,13 @@ describe('the modules for npm', () => {
     });
   });
 
+  it('register every element where `all.js` is imported', () => {
+    const script =
+      'const names = []; globalThis.customElements = {get() {}, define: (name) => names.push(name)}; await import("newswire-elements/all.js"); console.log(names.sort().join(" "));';
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', script], {cwd: root, encoding: 'utf8'});
+    assert.equal(output, `${readdirSync(`${root}/src/components`).sort().join(' ')}\n`);
+  });
+
   it('say which of them register elements, so that a bundler drops the rest when unused', () => {
     const registering = modules.filter((file) => /\/components\/[^/]+\/[^./]+\.js$/.test(file));
     const listed = [

@@ -21,7 +21,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What measures times and frames would measure its neighbours, too. */
 const MEASURES = /[/\\](?:frames|shift)\.test\.ts$/;
-const hosts = testsIn('tests/hosts');
+/** What npm has to install for it takes minutes, and the network: tools/frameworks.mjs runs it. */
+const hosts = testsIn('tests/hosts').filter((file) => !/[/\\]frameworks[/\\]/.test(file));
 
 const suites = {
   unit: [...testsIn('tests', false), ...['data', 'internal', 'cli', 'ssr'].flatMap((name) => testsIn(`tests/${name}`))],

@@ -3,6 +3,7 @@ import {DataError, explain} from '../data/errors.js';
 import {readJson} from '../data/load.js';
 import {isLater, type Kind, type Resource, type Snapshot} from '../data/resource.js';
 import {safeUrl} from '../data/safe-url.js';
+import {isLostObject} from '../internal/attributes.js';
 import {emit} from '../internal/emit.js';
 import {pageBase, rendering} from '../internal/rendering.js';
 import {warnOnce} from '../internal/warn-once.js';
@@ -23,7 +24,7 @@ declare module '../internal/emit.js' {
 export interface Sources {
   /** Shows the bundled edition, whatever else is named. */
   readonly sample: boolean;
-  /** A document that a script handed over, as parsed JSON. */
+  /** A document that a script handed over, as parsed JSON; null where one is still to come. */
   readonly given: unknown;
   /** A URL, relative to the page. A JSON child is then what to start from. */
   readonly src: string;
@@ -48,17 +49,25 @@ export interface Renderers<T, R> {
 
 type Host = ReactiveControllerHost & HTMLElement;
 
-interface Surroundings {
+/** What is the same for all documents of a host. */
+export interface Around {
   readonly fallback: FallbackController;
   readonly start: StartController;
-  readonly sources: () => Sources;
   /** Whether the host is near the viewport. */
   readonly near: () => boolean;
+}
+
+interface Surroundings extends Around {
+  /** The host's property for a document that a script hands over. */
+  readonly property: string;
+  readonly sources: () => Omit<Sources, 'given'>;
   /** The host has it beside its main document: it has no child and no sample unless asked for, and only its failures are told. */
   readonly isExtra?: boolean;
 }
 
 const SAMPLE = Symbol('sample');
+/** Milliseconds that a framework may take until it sets the properties of a host that a server rendered. */
+const HYDRATION = 5_000;
 
 /** Keeps a host subscribed to whichever document its properties and children name, and renders that one's snapshot. */
 export class ResourceController<T extends {readonly problems: readonly string[]}> implements ReactiveController {
@@ -77,15 +86,27 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   prepared: Prepared<T> | undefined;
   #refresh = 0;
   #unsubscribe: (() => void) | undefined;
+  /** Runs while somebody may yet name a document; 0 once they have had the time for it. */
+  #timer: ReturnType<typeof setTimeout> | 0 | undefined;
   /** What was last announced. */
   #shown: T | undefined;
   #error: DataError | undefined;
 
-  constructor(host: Host, kind: BundledKind<T>, {fallback, start, sources, near, isExtra = false}: Surroundings) {
+  constructor(
+    host: Host,
+    kind: BundledKind<T>,
+    {fallback, start, property, sources, near, isExtra = false}: Surroundings,
+  ) {
     this.#host = host;
     this.#kind = kind;
     this.#fallback = fallback;
-    this.#sources = sources;
+    this.#sources = () => {
+      const given = (host as unknown as Readonly<Record<string, unknown>>)[property];
+      // A framework that met the tag before it was defined has left nothing of the object but its name.
+      const attribute = host.getAttribute(property);
+      if (given === undefined && attribute && this.#isLate) isLostObject(host, property, attribute);
+      return {...sources(), given};
+    };
     this.#near = near;
     this.#isExtra = isExtra;
     start.documents.push(this);
@@ -104,8 +125,9 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
   }
 
   hostDisconnected(): void {
+    clearTimeout(this.#timer);
     this.#unsubscribe?.();
-    this.#unsubscribe = undefined;
+    this.#timer = this.#unsubscribe = undefined;
   }
 
   hostUpdate(): void {
@@ -193,10 +215,20 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     if (this.#isExtra) return undefined;
     const {json, complete, present} = this.#fallback;
     if (json !== undefined) return json;
-    if (!complete) return undefined;
+    if (given === null || !complete) return undefined;
     if (!present) return SAMPLE;
-    warnOnce(this.#host, 'fallback');
+    if (this.#isLate) warnOnce(this.#host, 'fallback');
     return undefined;
+  }
+
+  /** Whether whoever sets properties has had the time for it; asks the host to look again once they have. */
+  get #isLate(): boolean {
+    if (rendering) return true;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = 0;
+      this.#host.requestUpdate();
+    }, HYDRATION);
+    return !this.#timer;
   }
 
   #open(origin: unknown, {given, src}: Sources): void {

@@ -6,7 +6,7 @@ import {LocaleController} from '../i18n/locale-controller.js';
 import {dress} from './dress.js';
 import {FallbackController} from './fallback-controller.js';
 // The published types of an element have the events of this module because they name a type of it.
-import type {Sources} from './resource-controller.js';
+import type {Around, Sources} from './resource-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
@@ -53,6 +53,13 @@ export abstract class Widget extends LitElement {
   protected readonly visibility: VisibilityController = new VisibilityController(this, () => {
     this.visibilityChanged();
   });
+
+  /** What the documents have to know of the element, beside where they come from. */
+  protected readonly around: Around = {
+    fallback: this.fallback,
+    start: this.start,
+    near: () => this.visibility.near,
+  };
 
   #asked = false;
   /** The reader has pressed the button that asks for the document. */

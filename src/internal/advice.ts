@@ -34,7 +34,8 @@ export const advice = {
     `Has ${attribute}="[object Object]": set the property once the element is defined, or use src.`,
   hydration: (met: string): string =>
     `Renders anew what a server had rendered, because it differs (${met}). Was the page's markup changed on its way?`,
-  fallback: (): string => 'Shows its fallback only: set src, or take the fallback out to see a sample.',
+  fallback: (): string =>
+    'Shows its fallback only: set src, or its property to null while a document is on its way, or take the fallback out to see a sample.',
 
   // Registration.
   policy: (): string => 'Stays as it is: allow our policy with Content-Security-Policy: trusted-types newswire.',

@@ -12,7 +12,7 @@ import type {Snapshot} from '../../data/resource.js';
 import {byCountry, countryWords, wantedStories, type Wanted} from '../../data/stories.js';
 import type {Locale} from '../../i18n/locale.js';
 import {countryName, newsWords} from '../../i18n/news-words.js';
-import {amount, asText, choice, figure, isLostObject, presence} from '../../internal/attributes.js';
+import {amount, asText, choice, figure, presence} from '../../internal/attributes.js';
 import {rendering} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {words} from '../../internal/words.js';
@@ -151,12 +151,10 @@ export class CountryFeedElement extends NewsWidget {
   @state() protected pages: ReadonlyMap<string, number> = new Map();
 
   readonly #news = new ResourceController<News>(this, newsKind, {
-    fallback: this.fallback,
-    start: this.start,
-    near: () => this.visibility.near,
+    ...this.around,
+    property: 'news',
     sources: () => ({
       sample: this.sample,
-      given: this.news ?? this.#lost('news'),
       src: this.source,
       refresh: this.interval,
       allowed: this.allowed,
@@ -164,13 +162,11 @@ export class CountryFeedElement extends NewsWidget {
   });
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
-    fallback: this.fallback,
-    start: this.start,
-    near: () => this.visibility.near,
+    ...this.around,
     isExtra: true,
+    property: 'rates',
     sources: () => ({
       sample: this.#showsSampleRates,
-      given: this.rates ?? this.#lost('rates'),
       src: asText(this.ratesSrc),
       refresh: this.interval && Math.max(this.interval, 900),
       allowed: this.allowed,
@@ -372,11 +368,6 @@ export class CountryFeedElement extends NewsWidget {
         choice(this, 'exclude-kind', kind.toLowerCase(), ['', ...KINDS]),
       ),
     };
-  }
-
-  /** A framework that met the tag before it was defined has left nothing of the object but its name. */
-  #lost(name: string): undefined {
-    isLostObject(this, name, this.getAttribute(name));
   }
 
   protected override visibilityChanged(): void {

@@ -10,7 +10,7 @@ import type {Rates} from '../../data/rates.js';
 import {fillTemplate, withParams} from '../../data/safe-url.js';
 import type {Locale} from '../../i18n/locale.js';
 import {withNames} from '../../i18n/own-names.js';
-import {amount, asText, choice, figure, isLostObject, presence} from '../../internal/attributes.js';
+import {amount, asText, choice, figure, presence} from '../../internal/attributes.js';
 import {pageBase} from '../../internal/rendering.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {creditOf, dateLine, fallbackLine, sharedBy, sourceNotes, unitLine} from '../../parts/rate-notes.js';
@@ -85,12 +85,10 @@ export class FxTickerElement extends Widget {
   @state() protected sourcesShown = false;
 
   readonly #rates = new ResourceController<Rates>(this, ratesKind, {
-    fallback: this.fallback,
-    start: this.start,
-    near: () => this.visibility.near,
+    ...this.around,
+    property: 'rates',
     sources: () => ({
       sample: this.sample,
-      given: this.rates ?? this.#lostRates(),
       src: this.source,
       refresh: amount(this, 'refresh', this.refresh, {least: 15, most: Infinity, off: 0, fallback: 900}),
       allowed: this.allowed,
@@ -198,11 +196,6 @@ export class FxTickerElement extends Widget {
   readonly #toggleSources = (): void => {
     this.sourcesShown = !this.sourcesShown;
   };
-
-  /** A framework that met the tag before it was defined has left nothing of the object but its name. */
-  #lostRates(): undefined {
-    isLostObject(this, 'rates', this.getAttribute('rates'));
-  }
 
   get #layout(): 'scroll' | 'static' | 'wrap' {
     return choice(this, 'layout', this.layout, ['scroll', 'static', 'wrap']);

@@ -9,7 +9,7 @@ import type {Snapshot} from '../../data/resource.js';
 import {findStory} from '../../data/stories.js';
 import type {Locale} from '../../i18n/locale.js';
 import {newsWords} from '../../i18n/news-words.js';
-import {asText, choice, isLostObject} from '../../internal/attributes.js';
+import {asText, choice} from '../../internal/attributes.js';
 import {warnOnce} from '../../internal/warn-once.js';
 import {card, withdrawnCard, type Layout} from '../../parts/card.js';
 import {cardSkeleton} from '../../parts/card-skeleton.js';
@@ -73,12 +73,10 @@ export class NewsCardElement extends NewsWidget {
   @property({attribute: false}) story: unknown;
 
   readonly #news = new ResourceController<News>(this, newsKind, {
-    fallback: this.fallback,
-    start: this.start,
-    near: () => this.visibility.near,
+    ...this.around,
+    property: 'story',
     sources: () => ({
       sample: this.sample,
-      given: this.story ?? this.#lostStory(),
       src: this.source,
       refresh: this.interval,
       allowed: this.allowed,
@@ -138,11 +136,6 @@ export class NewsCardElement extends NewsWidget {
 
   get #layout(): Layout {
     return choice(this, 'layout', this.layout || 'auto', ['auto', 'stacked', 'horizontal', 'compact', 'hero', 'text']);
-  }
-
-  /** A framework that met the tag before it was defined has left nothing of the object but its name. */
-  #lostStory(): undefined {
-    isLostObject(this, 'story', this.getAttribute('story'));
   }
 
   protected override visibilityChanged(): void {

@@ -783,6 +783,7 @@ describe('<country-feed> warns once, names itself and the way out, and goes on, 
     ...words: string[]
   ): Promise<CountryFeedElement> {
     const elements = [await ready(attributes, properties), await ready(attributes, properties)] as const;
+    await clock.advance(5_000); // what a framework may take to set a property
     await until('a warning', () => warnings.length);
     await settled(elements[0]);
     expect(warnings).to.have.length(1);

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse, setViewport} from '@web/test-runner-commands';
 import {FxTickerElement} from '../../../src/components/fx-ticker/fx-ticker.js';
+import {clock} from '../../fixtures/clock.js';
 import {
   allSeen,
   box,
@@ -59,6 +60,7 @@ describe('<fx-ticker> as it is set', () => {
     ): Promise<FxTickerElement> {
       const element = await mount(markup, properties);
       await mount(markup, properties);
+      await clock.advance(5_000); // what a framework may take to set a property
       await until(
         () => warnings,
         ({length}) => length > 0,
@@ -162,6 +164,9 @@ describe('<fx-ticker> as it is set', () => {
     });
 
     it('a fallback and no data', async () => {
+      const early = await mount('<fx-ticker><a href="/">Rates</a></fx-ticker>');
+      await settled(early);
+      expect(warnings, 'before a framework has had the time to set some').to.deep.equal([]);
       const element = await expectOneWarning('<fx-ticker><a href="/">Rates</a></fx-ticker>', {}, 'src', 'fallback');
       expect(element.querySelector('a')?.checkVisibility()).to.be.true;
     });
@@ -173,6 +178,22 @@ describe('<fx-ticker> as it is set', () => {
 
     it('from a property', async () => {
       expect(allSeen(await mount('<fx-ticker></fx-ticker>', {rates: two}))).to.deep.equal(expected);
+    });
+
+    it('from a property that was null while they were on their way, without a word or a sample', async () => {
+      const [bare, filled] = await Promise.all(
+        ['', '<a href="/">Rates</a>'].map((inside) => mount(`<fx-ticker>${inside}</fx-ticker>`, {rates: null})),
+      );
+      await clock.advance(5_000);
+      await settled(bare!);
+      expect(allSeen(bare!)).to.deep.equal([]);
+      expect(find(bare!, '[part=note]')).to.be.undefined;
+      expect(filled!.querySelector('a')?.checkVisibility()).to.be.true;
+      for (const element of [bare!, filled!]) {
+        await set(element, {rates: two});
+        expect(allSeen(element)).to.deep.equal(expected);
+      }
+      expect(warnings).to.deep.equal([]);
     });
 
     it('from a property that holds JSON as text', async () => {

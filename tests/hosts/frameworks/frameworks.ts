@@ -1,0 +1,66 @@
+/** A page of an example. */
+export interface Way {
+  /** Where it is, from the top of the site. */
+  readonly path: string;
+  /** Whether a server rendered what is on it, with the documents in hand; else a script does, and fetches them. */
+  readonly isRendered: boolean;
+  /** Whether elements are defined by a script that comes after the framework is done; else before it begins. */
+  readonly isLate: boolean;
+}
+
+interface Page extends Way {
+  /** The page in words. */
+  readonly told: string;
+}
+
+export interface Framework {
+  /** Its name, as its makers write it. */
+  readonly title: string;
+  /** The page of docs/integrations/ whose files it has; that of its own name without this. */
+  readonly guide?: string;
+  /** The folder that its build writes. */
+  readonly output: string;
+  readonly pages: readonly Page[];
+  /** What it says on the console of itself, whatever is on the page. */
+  readonly own?: RegExp | undefined;
+  /** What it cannot do, by sentence: the reason, for the pages where it is so. */
+  readonly cannot?: Readonly<Record<string, (page: Page) => string | undefined>>;
+}
+
+const early = 'with elements defined before it begins';
+const late = 'with elements defined after it is done';
+
+const client: readonly Page[] = [
+  {told: `rendered by a script, ${early}`, path: 'client/early/', isRendered: false, isLate: false},
+  {told: `rendered by a script, ${late}`, path: 'client/late/', isRendered: false, isLate: true},
+];
+const server: readonly Page[] = [
+  {told: `rendered by a server, ${early}`, path: 'server/early/', isRendered: true, isLate: false},
+  {told: `rendered by a server, ${late}`, path: 'server/late/', isRendered: true, isLate: true},
+];
+
+export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
+  vue: {title: 'Vue', output: 'dist', pages: [...client, ...server]},
+  svelte: {
+    title: 'SvelteKit',
+    output: 'build',
+    pages: [...client, ...server],
+    cannot: {
+      'no document is left in an attribute': ({isRendered}) =>
+        isRendered
+          ? 'Svelte on a server writes every property of a custom element as an attribute; elements pass over it'
+          : undefined,
+    },
+  },
+  // Its own page names the components one by one.
+  react: {
+    title: 'React',
+    guide: 'next',
+    output: 'dist',
+    pages: [...client, ...server],
+    // Built for development, where React says what differs between the server's markup and its own.
+    own: /^(?:info: %cDownload the React DevTools|warning: Lit is in dev mode)/,
+  },
+  next: {title: 'Next', output: 'out', pages: server},
+  angular: {title: 'Angular', output: 'dist', pages: client},
+};
