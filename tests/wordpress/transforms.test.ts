@@ -128,6 +128,27 @@ for (const version of [NEWEST, OLDEST]) {
       assert.deepEqual(blocks, [['newswire/rates-strip', strip]]);
     });
 
+    it('pastes such an address with https, of which WordPress would make an embed', async () => {
+      const blocks = await editor.page.evaluate(() => {
+        const {getStatus} = wp.data.select('newswire/documents');
+        const status = getStatus?.() as {landings: {pattern: string}[]};
+        // No server of a test has a certificate.
+        const landings = status.landings.map((landing) => ({
+          ...landing,
+          pattern: 'https://courier.example/landing.html',
+        }));
+        wp.data.dispatch('newswire/documents').receiveStatus?.({...status, landings});
+        const made = wp.blocks.pasteHandler({
+          HTML: '',
+          plainText: 'https://courier.example/landing.html?from=mail#top',
+          mode: 'BLOCKS',
+        });
+        wp.data.dispatch('newswire/documents').receiveStatus?.(status);
+        return made.map(({name}) => name);
+      });
+      assert.deepEqual(blocks, ['newswire/rates-strip']);
+    });
+
     it('pastes another address, which stays what it was', async () => {
       const names = await editor.page.evaluate(() =>
         wp.blocks
