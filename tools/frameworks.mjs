@@ -9,9 +9,9 @@ import {fileURLToPath} from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const {status} = spawnSync(
-  process.execPath,
-  ['tools/node-tests.mjs', 'tests/hosts/frameworks/frameworks.test.ts'],
-  {cwd: root, stdio: 'inherit', env: {...process.env, NEWSWIRE_FRAMEWORKS: process.argv.slice(2).join(' ')}},
-);
+const {status} = spawnSync(process.execPath, ['tools/node-tests.mjs', 'tests/hosts/frameworks/frameworks.test.ts'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: {...process.env, NEWSWIRE_FRAMEWORKS: process.argv.slice(2).join(' ')},
+});
 process.exit(status ?? 1);
