@@ -126,8 +126,13 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#leave();
+  }
+
+  #leave(): void {
     this.#unsubscribe?.();
-    this.#timer = this.#unsubscribe = undefined;
+    this.#unsubscribe = undefined;
   }
 
   hostUpdate(): void {
@@ -199,7 +204,7 @@ export class ResourceController<T extends {readonly problems: readonly string[]}
     const sources = this.#sources();
     const origin = this.#find(sources);
     if (!Object.is(origin, this.#origin)) {
-      this.hostDisconnected();
+      this.#leave();
       this.#origin = origin;
       this.#refused = this.#resource = undefined;
       if (origin !== undefined) this.#open(origin, sources);

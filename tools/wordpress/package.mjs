@@ -48,6 +48,8 @@ export async function assemble(folder) {
   for (const name of filesIn(cdn)) {
     if (SHIPPED.test(name)) cpSync(join(cdn, name), join(folder, 'build/cdn', name), {recursive: true});
   }
+  // Whose work is in the built library, and under which licences.
+  for (const name of ['LICENSE', 'NOTICE']) cpSync(join(root, name), join(folder, 'build/cdn', name));
 }
 
 /**
