@@ -79,6 +79,14 @@ describe('what the guides tell to write', () => {
   for (const file of snippets.keys())
     it(`compiles: ${file.slice(folder.length + 1)}`, () => assert.deepEqual(errorsIn(file), []));
 
+  it('compiles where nothing else imports the package: what is said of TypeScript', () => {
+    const file = join(folder, 'types-1.ts');
+    assert.match(snippets.get(file) ?? '', /createElement/);
+    const alone = ts.createProgram([file], options, host);
+    const said = alone.getSemanticDiagnostics(alone.getSourceFile(file)).map(({messageText}) => messageText);
+    assert.deepEqual(said, []);
+  });
+
   it('is there', () => assert.ok(snippets.size > 5));
 });
 

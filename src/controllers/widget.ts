@@ -10,6 +10,9 @@ import type {Around, Sources} from './resource-controller.js';
 import {StartController} from './start-controller.js';
 import {VisibilityController} from './visibility-controller.js';
 
+// A file that only adds to a module does not bring it: without this, who imports an element has no types of its events.
+export type {WidgetEvents} from '../internal/emit.js';
+
 declare module '../internal/emit.js' {
   interface WidgetEvents {
     'nw-select': {element: Element; id: string; url: string; title: string; position: number};

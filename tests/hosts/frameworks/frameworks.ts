@@ -63,4 +63,8 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
   },
   next: {title: 'Next', output: 'out', pages: server},
   angular: {title: 'Angular', output: 'dist', pages: client},
+  astro: {title: 'Astro', output: 'dist', pages: [...client, ...server]},
+  preact: {title: 'Preact', output: 'dist', pages: [...client, ...server]},
+  solid: {title: 'Solid', output: 'dist', pages: [...client, ...server]},
+  eleventy: {title: 'Eleventy', output: 'dist', pages: [...client, ...server]},
 };
