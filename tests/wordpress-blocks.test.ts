@@ -60,7 +60,9 @@ async function namesIn(
     logLevel: 'silent',
   });
   const [{text} = {text: ''}] = script.outputFiles;
-  return (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as Awaited<ReturnType<typeof namesIn>>;
+  return (await import(`data:text/javascript,${encodeURIComponent(`${text}//${language}`)}`)) as Awaited<
+    ReturnType<typeof namesIn>
+  >;
 }
 
 describe('the blocks of the plugin', () => {
