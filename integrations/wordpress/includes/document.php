@@ -395,7 +395,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 	if ( ! wp_http_validate_url( $url ) || is_link_local( $url ) ) {
 		return fault( 'refused', $url );
 	}
-	$headers  = array_filter(
+	$headers = array_filter(
 		array(
 			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
 			'If-None-Match'     => $tag,
