@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {build} from 'esbuild';
 import {unzipSync} from 'fflate';
 import {blockJson, describeElements} from '../tools/wordpress/generate.mjs';
 import {archive, assemble} from '../tools/wordpress/package.mjs';
@@ -42,7 +43,41 @@ const later = {
   ],
 };
 
+/** The editor's script as a browser runs it, as far as it only speaks of languages. */
+async function namesIn(
+  language: string,
+): Promise<{compare: (a: string, b: string) => number; countryName: (code: string) => string}> {
+  Object.assign(globalThis, {
+    wp: {element: {}, i18n: {}},
+    window: {newswireEditor: {language}},
+    document: {documentElement: {lang: language}},
+  });
+  const script = await build({
+    entryPoints: [join(root, 'integrations/wordpress/src/editor/names.js')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+    logLevel: 'silent',
+  });
+  const [{text} = {text: ''}] = script.outputFiles;
+  return (await import(`data:text/javascript,${encodeURIComponent(`${text}//${language}`)}`)) as Awaited<
+    ReturnType<typeof namesIn>
+  >;
+}
+
 describe('the blocks of the plugin', () => {
+  it('are there in each language of WordPress, also those that browsers have no name for', async () => {
+    for (const [language, name] of [
+      ['pt-PT-ao90', 'Cazaquistão'],
+      ['de-DE-formal', 'Kasachstan'],
+      ['', 'Kazakhstan'],
+    ] as const) {
+      const names = await namesIn(language);
+      assert.equal(names.countryName('KZ'), name, language);
+      assert.ok(names.compare('a', 'b') < 0);
+    }
+  });
+
   it('are as many as there are elements, each with the element’s attributes and four controls', () => {
     const elements = describeElements(manifest);
     assert.deepEqual(Object.keys(elements), ['country-feed', 'fx-ticker', 'news-card']);

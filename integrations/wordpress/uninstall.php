@@ -13,26 +13,25 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
  */
 function newswire_uninstall_site(): void {
 	global $wpdb;
+	// By their whole names, for a theme called Newswire has options that begin alike.
+	$own = '/^(?:newswire_(?:settings|documents|document_[0-9a-f]{32}|publisher(?:_(?:tag|document|offered|deleted|dirty|lock))?)'
+		. '|_transient_(?:timeout_)?newswire_(?:fresh_[0-9a-f]{32}|publisher_faults_\d+))$/D';
 	foreach ( array( 'newswire_', '_transient_newswire_', '_transient_timeout_newswire_' ) as $start ) {
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $start ) . '%' ) );
 		// One by one, so that an object cache forgets them too.
-		array_map( 'delete_option', $names );
+		array_map( 'delete_option', preg_grep( $own, $names ) );
 	}
-	foreach ( array( 'post', 'term', 'user' ) as $type ) {
-		$table = _get_meta_table( $type );
-		// phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL
-		$keys = $table ? $wpdb->get_col( $wpdb->prepare( "SELECT DISTINCT meta_key FROM {$table} WHERE meta_key LIKE %s", $wpdb->esc_like( '_newswire_' ) . '%' ) ) : array();
+	foreach ( array(
+		'post' => array( 'documents', 'corrections', 'withdrawal', 'story', 'history', 'id', 'credit' ),
+		'term' => array( 'country', 'topic', 'kind' ),
+	) as $type => $keys ) {
 		foreach ( $keys as $key ) {
-			delete_metadata( $type, 0, $key, '', true );
+			delete_metadata( $type, 0, "_newswire_{$key}", '', true );
 		}
 	}
-	foreach ( array_filter( (array) _get_cron_array() ) as $hooks ) {
-		foreach ( array_keys( (array) $hooks ) as $hook ) {
-			if ( str_starts_with( (string) $hook, 'newswire_' ) ) {
-				wp_unschedule_hook( $hook );
-			}
-		}
+	foreach ( array( 'newswire_refresh', 'newswire_publisher_refresh' ) as $hook ) {
+		wp_unschedule_hook( $hook );
 	}
 	// Transients that an object cache holds end by themselves within a day.
 }

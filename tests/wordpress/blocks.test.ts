@@ -85,6 +85,13 @@ for (const version of [NEWEST, OLDEST]) {
 
     it('is told in plain words what is wrong with an address', async () => {
       const canvas = await editor.canvas();
+      // In our words, not with the bubble that browsers have for what is no address to them.
+      await canvas.type(FIELD, 'the courier');
+      await canvas.click('.newswire-connect button');
+      await canvas.waitForFunction(() =>
+        document.querySelector('.newswire-answer[role="alert"]')?.textContent?.startsWith('This is no web address'),
+      );
+      await canvas.click(FIELD, {count: 3});
       await canvas.type(FIELD, `${site.publisher.origin}/nothing/`);
       await canvas.click('.newswire-connect button');
       const answer = await canvas.waitForSelector('.newswire-answer[role="alert"]');
@@ -138,11 +145,16 @@ for (const version of [NEWEST, OLDEST]) {
     });
 
     it('adds a pair that the publisher has only by way of a third currency', async () => {
+      // The keyboard goes on where the button was.
+      const focused = (selector: string): Promise<unknown> =>
+        editor.page.waitForFunction((selector) => document.activeElement?.matches(selector), {}, selector);
       await editor.click('.newswire-controls button', 'Another pair');
+      await focused('.newswire-pair select');
       const [base, quote] = await editor.page.$$('.newswire-pair select');
       await base?.select('KZT');
       await quote?.select('KGS');
       await editor.click('.newswire-pair button', 'Add');
+      await focused('.newswire-another');
       assert.equal((await editor.block('newswire/rates-strip')).attributes.pairs, 'USD/KZT KZT/KGS');
       await editor.shows('fx-ticker', 'KZT/KGS');
     });

@@ -146,6 +146,11 @@ describe('an administrator pastes an address', () => {
       () => 'http://10.0.0.1/news.json',
       /WordPress does not read http:\/\/10\.0\.0\.1/,
     ],
+    [
+      'an address that servers in a cloud keep for themselves',
+      () => 'http://169.254.169.254/news.json',
+      /WordPress does not read http:\/\/169\.254\.169\.254/,
+    ],
     ['the site itself', () => `${site.origin}/`, /is an address of your own site|This is an address of your own site/],
     ['a script', () => 'javascript:alert(1)', /This is no web address/],
     ['an address with a password', () => 'https://user:secret@courier.example/', /This is no web address/],
@@ -164,6 +169,16 @@ describe('an administrator pastes an address', () => {
       assert.equal(now.news, site.document('news.json'));
     });
   }
+
+  it('without being sent on to such an address', async () => {
+    const [next, failed] = (await site.run(
+      `$next = null;
+      add_action( 'requests-requests.before_redirect', function ( &$location ) use ( &$next ) { $next = $location; $location = ''; }, 20 );
+      return array( &$next, is_wp_error( NewswireElements\\fetch( $arguments ) ) );`,
+      {arguments: site.document(`news.json?redirect=${encodeURIComponent('http://169.254.169.254/news.json')}`)},
+    )) as [string, boolean];
+    assert.deepEqual([next, failed], ['', true]);
+  });
 
   it('of a document that browsers may not read, and is told what the publisher has to send', async () => {
     const {status, body} = await connect(site.document('news.json?cors=none'));
@@ -208,7 +223,12 @@ describe('an administrator pastes an address', () => {
       await submit(site.document('page')),
       /is a web page, and names no document.*What was connected before stays\./,
     );
-    assert.match(await submit(`"><script>alert(1)</script>`), /This is no web address/);
+    const refused = await submit(`"><script>alert(1)</script>`);
+    assert.match(refused, /This is no web address/);
+    // Who does not see the notice at the top of the page hears it at the field.
+    assert.match(refused, /<input [^>]*aria-describedby="newswire-fault newswire-status" aria-invalid="true"/);
+    assert.match(refused, /<p id="newswire-fault"><strong>This is no web address\./);
+    assert.doesNotMatch(await form(), /aria-invalid/);
     assert.doesNotMatch(await form(), /<script>alert/);
     assert.equal(await connected(), site.document('published/all-news.json'));
     assert.match(await submit(''), /Disconnected\./);

@@ -214,6 +214,111 @@ describe('a page with rates and stories', () => {
     assert.doesNotMatch(await site.read(feed), /Second Dam/);
   });
 
+  it('does not wait for years after a publisher’s clock was wrong once', async () => {
+    site.publisher.put('news.json', JSON.stringify(newsDocument(undefined, {generated: '2099-01-01T00:00:00Z'})));
+    await site.later(600);
+    await site.cron();
+    const items = newsDocument().items as unknown[];
+    site.publisher.put(
+      'news.json',
+      JSON.stringify(newsDocument([withdrawnItem('dam'), ...items.slice(1)], {generated: ago(0)})),
+    );
+    await site.later(600);
+    await site.cron();
+    assert.doesNotMatch(await site.read(feed), /Second Dam/);
+  });
+
+  it('has room for what is connected, however many addresses authors name, and for none that is endless', async () => {
+    const kept = (await site.run(`return get_option( 'newswire_documents' );`)) as object;
+    await site.run(
+      `$all = array();
+      for ( $count = 0; $count < NewswireElements\\MOST_DOCUMENTS; $count++ ) {
+        $all[ md5( $count ) ] = array( 'url' => "https://courier.example/$count.json", 'seen' => time(), 'everywhere' => false );
+        set_transient( 'newswire_fresh_' . md5( "https://courier.example/$count.json" ), 1, HOUR_IN_SECONDS );
+      }
+      update_option( 'newswire_documents', $all );
+      NewswireElements\\Document::of( 'https://courier.example/one-more.json' )->use();
+      NewswireElements\\refresh();`,
+    );
+    const addresses = (await site.run(
+      `return array_column( NewswireElements\\documents(), 'url' );`,
+    )) as readonly string[];
+    assert.ok(addresses.includes(site.document('news.json')));
+    assert.ok(addresses.includes(site.document('rates.json')));
+    assert.ok(!addresses.includes('https://courier.example/one-more.json'));
+    // What is loaded with every page stays small.
+    const loaded = async (): Promise<number> =>
+      (await site.run(`return strlen( serialize( wp_load_alloptions( true ) ) );`)) as number;
+    const {link} = await site.post(`[news_card src="https://courier.example/${'x'.repeat(100_000)}.json"]`, admin);
+    await site.run(`update_option( 'newswire_documents', array() );`);
+    const before = await loaded();
+    await site.read(link);
+    const more = (await loaded()) - before;
+    assert.ok(more < 10_000, `${String(more)} bytes more with every page`);
+    await site.run(`update_option( 'newswire_documents', $arguments );`, {arguments: kept});
+  });
+
+  it('needs the memory of one document at a time for a job that reads fifty', async () => {
+    const stories = Array.from({length: 3000}, (_, index) => item(`large-${String(index)}`, `Story ${String(index)}`));
+    site.publisher.put('large.json', JSON.stringify(newsDocument(stories)));
+    const [one, all] = (await site.run(
+      `$document = NewswireElements\\Document::of( $arguments );
+      $document->use();
+      $document->refresh();
+      $text = get_option( 'newswire_document_' . $document->key );
+      $keys = NewswireElements\\documents();
+      for ( $count = 0; $count < 20; $count++ ) {
+        $url          = "https://courier.example/$count.json";
+        $key          = md5( $url );
+        $keys[ $key ] = array( 'url' => $url, 'seen' => time(), 'everywhere' => false );
+        update_option( "newswire_document_$key", $text, false );
+        set_transient( "newswire_fresh_$key", 1, HOUR_IN_SECONDS );
+      }
+      unset( $document );
+      update_option( 'newswire_documents', $keys );
+      wp_cache_flush();
+      $before = memory_get_usage();
+      $whole  = json_decode( $text, true );
+      $one    = memory_get_usage() - $before + strlen( $text );
+      unset( $whole );
+      $before = memory_get_usage();
+      NewswireElements\\refresh();
+      return array( $one, memory_get_usage() - $before );`,
+      {arguments: site.document('large.json')},
+    )) as [number, number];
+    assert.ok(all < 4 * one, `${String(all)} bytes are held, where one document takes ${String(one)}`);
+  });
+
+  it('says so when the database of the site does not take a document', async () => {
+    const url = site.document('large.json');
+    const said = (await site.run(
+      `add_filter( 'query', static fn ( $query ) => str_contains( $query, 'newswire_document_' ) && strlen( $query ) > 5000 ? 'SELECT nothing FROM nowhere' : $query );
+      $GLOBALS['wpdb']->suppress_errors();
+      $document = NewswireElements\\Document::of( $arguments );
+      $document->forget();
+      $document->use();
+      $answer = $document->refresh();
+      $document->release();
+      wp_cache_flush();
+      return array( is_wp_error( $answer ) ? $answer->get_error_message() : '', NewswireElements\\check_documents()['description'] );`,
+      {arguments: url},
+    )) as [string, string];
+    for (const each of said) assert.match(each, /The database of this site did not take what lies at .*large\.json/);
+    await site.run(`NewswireElements\\Document::of( $arguments )->forget();`, {arguments: url});
+  });
+
+  it('knows each page that shows a document, also those that the site’s own search leaves out', async () => {
+    const found: unknown = await site.run(
+      `register_post_type( 'landing', array( 'public' => true, 'exclude_from_search' => true ) );
+      $id = wp_insert_post( array( 'post_type' => 'landing', 'post_status' => 'publish', 'post_title' => 'x', 'post_content' => '[news_card]' ) );
+      $document = NewswireElements\\Document::of( $arguments );
+      NewswireElements\\note_shown( $document, $id );
+      return in_array( $id, NewswireElements\\posts_showing( $document ), true );`,
+      {arguments: site.document('news.json')},
+    );
+    assert.equal(found, true);
+  });
+
   it('shows a withdrawn story no longer, and has the caches of the pages cleared that showed it', async () => {
     const card = await site.post(
       `[news_card story-id="dam"]<a href="https://courier.example/dam">Bishkek Plans a Second Dam</a>[/news_card]`,

@@ -94,6 +94,21 @@ for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
       assert.doesNotMatch(html, /onload="alert|nonsense/);
     });
 
+    it('with flags as people switch them off', async () => {
+      const {link} = await site.post(
+        '[fx_ticker pairs="USD/KGS" flip="0"] [fx_ticker pairs="USD/KGS" flip="no"] [fx_ticker pairs="USD/KGS" flip="Off"]',
+        author,
+      );
+      assert.equal((await site.read(link)).match(/<bdi>USD\/KGS 87\.4500<\/bdi>/g)?.length, 3);
+    });
+
+    it('with a text that has very many blanks, none of whose words is lost', async () => {
+      const words: unknown = await site.run(
+        `return trim( wp_strip_all_tags( NewswireElements\\part_paragraphs( '<p>' . str_repeat( '&nbsp;', 100000 ) . 'Words.</p><p>[fx_ticker]</p>' ) ) );`,
+      );
+      assert.match(String(words), /Words\./);
+    });
+
     it('with shortcodes and links amid their sentences, and browsers find each element whole', async () => {
       const url = site.document('landing.html');
       const classic = `Rates: [fx_ticker pairs="USD/KGS"] and [news_card story-id="dam"] here.\n\n${url}\n\nNot [[fx_ticker]].`;
@@ -224,6 +239,26 @@ for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
 }
 
 describe('a site in another language', () => {
+  it('writes moments by the clock that an author names, or by its own', async () => {
+    const site = await Site.start();
+    try {
+      const admin = await site.user('administrator');
+      await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, admin);
+      const lines = (await site.run(
+        `update_option( 'date_format', 'Y-m-d' );
+        update_option( 'time_format', 'H:i' );
+        add_filter( 'newswire_document', static fn ( $document ) => array(
+          'rates' => array_map( static fn ( $rate ) => array( 'kind' => 'market', 'published_at' => strtotime( $rate['date'] . 'T02:30:00Z' ) * 1000 ) + $rate, $document['rates'] ),
+        ) + $document );
+        return array_map( static fn ( $zone ) => \\NewswireElements\\render( 'fx-ticker', array( 'pairs' => 'USD/UZS', 'time-zone' => $zone ) ), array( 'Asia/Tashkent', 'Mars/Olympus', '' ) );`,
+      )) as string[];
+      const clocks = lines.map((html) => /Market rates, \d{4}-\d\d-\d\d, (\d\d:\d\d)</.exec(html)?.[1]);
+      assert.deepEqual(clocks, ['07:30', '02:30', '02:30']);
+    } finally {
+      await site.close();
+    }
+  });
+
   it('writes figures and days as it does everywhere, to the digit', async () => {
     const site = await Site.start();
     try {

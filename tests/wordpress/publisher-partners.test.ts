@@ -285,6 +285,7 @@ describe('the panel in the block editor', () => {
       (await read()).stories.some((story) => story.id === name),
       'one press is not enough',
     );
+    await page.waitForFunction(() => document.activeElement?.textContent === 'No');
     await press(page, 'Yes, withdraw it');
     await says(page, 'Partner sites show it no more.');
     assert.equal((await read()).withdrawn.find((each) => each.id === name)?.withdrawn.reason, 'All of it was wrong.');

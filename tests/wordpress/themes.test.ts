@@ -116,13 +116,15 @@ describe('a site on https', () => {
   it('is told that its readers’ browsers would refuse a document that is not', async () => {
     const site = await Site.start();
     try {
-      const said: unknown = await site.run(
+      const [said, documents] = (await site.run(
         `add_filter( 'home_url', fn() => 'https://partner.example/' );
         $found = \\NewswireElements\\connect( $arguments );
-        return is_wp_error( $found ) ? $found->get_error_message() : $found;`,
+        return array( is_wp_error( $found ) ? $found->get_error_message() : $found, \\NewswireElements\\documents() );`,
         {arguments: site.document('news.json')},
-      );
-      assert.match(String(said), /Your site is on https, and browsers then refuse http:/);
+      )) as [string, unknown];
+      assert.match(said, /Your site is on https, and browsers then refuse http:/);
+      // What is refused is read no more.
+      assert.deepEqual(documents, []);
     } finally {
       await site.close();
     }

@@ -73,6 +73,19 @@ for (const version of [NEWEST, OLDEST]) {
       assert.deepEqual(await switched('[country-feed country="KG" flag="false" limit="3"]'), [
         ['newswire/country-news', {country: 'KG', flag: false, limit: 3}],
       ]);
+      // As readers get them.
+      assert.deepEqual(await switched('[fx_ticker flip pairs="USD/KGS"]'), [
+        ['newswire/rates-strip', {flip: true, pairs: 'USD/KGS'}],
+      ]);
+      assert.deepEqual(await switched('[country_feed heading_level="4"]'), [
+        ['newswire/country-news', {'heading-level': 4}],
+      ]);
+    });
+
+    it('takes no link between a shortcode’s tags that would run a script', async () => {
+      assert.deepEqual(await switched('[fx_ticker]<a href="javascript:alert(1)">Rates</a>[/fx_ticker]'), [
+        ['newswire/rates-strip', {}],
+      ]);
     });
 
     it('keeps a shortcode that has words beside it, or is of somebody else', async () => {

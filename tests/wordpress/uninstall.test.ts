@@ -66,8 +66,17 @@ describe('a site that parts with the plugin', () => {
         String(name),
       );
     }
+    // What begins like ours and is not: a theme's.
+    await site.run(
+      `update_option( 'newswire_theme_options', 1 ); update_option( 'newswire_documents_layout', 1 ); add_post_meta( 1, '_newswire_layout', 1 ); wp_schedule_single_event( time() + 9999, 'newswire_theme_job' );`,
+    );
     await site.uninstall();
-    assert.deepEqual(await site.run(LEFT), []);
+    assert.deepEqual(await site.run(LEFT), [
+      'newswire_documents_layout',
+      'newswire_theme_options',
+      '_newswire_layout',
+      'newswire_theme_job',
+    ]);
   });
 });
 

@@ -69,6 +69,12 @@ function find_documents( string $address ): array|\WP_Error {
 		note_found( $found, $answer );
 	}
 	look_around( $found );
+	// Before anything is kept of them.
+	foreach ( array( $found['news'], $found['rates'] ) as $source ) {
+		if ( str_starts_with( $source, 'http:' ) && str_starts_with( home_url( '/' ), 'https:' ) ) {
+			return fault( 'insecure', $source );
+		}
+	}
 	foreach ( array( 'news', 'rates', 'landing' ) as $kind ) {
 		$document = '' === $found[ $kind ] ? null : Document::of( $found[ $kind ] );
 		$result   = $document ? $document->refresh( true ) : null;
@@ -88,11 +94,6 @@ function find_documents( string $address ): array|\WP_Error {
 	}
 	if ( '' === $found['news'] && '' === $found['rates'] ) {
 		return $error ?? fault( 'html', $url );
-	}
-	foreach ( array( $found['news'], $found['rates'] ) as $source ) {
-		if ( str_starts_with( $source, 'http:' ) && str_starts_with( home_url( '/' ), 'https:' ) ) {
-			return fault( 'insecure', $source );
-		}
 	}
 	$found['publisher']['url'] = (string) $found['publisher']['url'];
 	return array( 'address' => $url ) + $found;

@@ -53,9 +53,7 @@ function schedule( ?string $url = null ): void {
  * @param string $url One address, or '' for all.
  */
 function refresh( string $url = '' ): void {
-	$settings  = settings();
-	$connected = array_filter( array( $settings['news'], $settings['rates'], $settings['landing'] ) );
-	$all       = documents();
+	$connected = connected_addresses();
 	foreach ( $connected as $address ) {
 		Document::of( $address )?->use();
 	}
@@ -78,6 +76,7 @@ function refresh( string $url = '' ): void {
 		if ( $expired ) {
 			clear_pages_with( $document, $expired );
 		}
+		$document->release();
 	}
 }
 add_action( REFRESH, __NAMESPACE__ . '\refresh' );
@@ -137,7 +136,8 @@ function posts_showing( Document $document ): array {
 		'intval',
 		get_posts(
 			array(
-				'post_type'        => 'any',
+				// `any` leaves out those that the site's search leaves out.
+				'post_type'        => array_values( get_post_types() ),
 				'post_status'      => 'any',
 				'fields'           => 'ids',
 				'posts_per_page'   => 1000,

@@ -16,6 +16,9 @@ const MOST_BYTES = 2 * MB_IN_BYTES;
 /** Addresses that a site may show at a time: each is read every few minutes. */
 const MOST_DOCUMENTS = 50;
 
+/** Bytes of an address. Those in use are loaded with every page, so no author may make them long. */
+const LONGEST_ADDRESS = 2000;
+
 /** The option with the addresses in use: by key, `url`, `seen` and `everywhere`. */
 const DOCUMENTS = 'newswire_documents';
 
@@ -74,7 +77,7 @@ final class Document {
 	 */
 	public static function of( string $url ): ?self {
 		$safe = Data\safe_url( $url, home_url( '/' ) );
-		if ( null === $safe ) {
+		if ( null === $safe || strlen( $safe ) > LONGEST_ADDRESS ) {
 			return null;
 		}
 		$safe                           = explode( '#', $safe )[0];
@@ -160,17 +163,9 @@ final class Document {
 			$answer   = is_wp_error( $document ) ? $document : array( 'document' => $document ) + $answer;
 		}
 		if ( is_wp_error( $answer ) ) {
-			$kept['error']   = array(
-				'code'    => $answer->get_error_code(),
-				'message' => $answer->get_error_message(),
-			);
-			$kept['failing'] = $kept['failing'] ? $kept['failing'] : $now;
-			++$kept['failures'];
-			$this->keep( $kept );
-			// A server in trouble is left alone for longer each time.
-			$this->mark( min( lifetime() * 2 ** min( $kept['failures'] - 1, 6 ), HOUR_IN_SECONDS ) );
-			return $answer;
+			return $this->fail( $kept, $answer );
 		}
+		$last   = $kept;
 		$before = $kept['document'];
 		$kept   = array(
 			'checked'  => $now,
@@ -178,8 +173,10 @@ final class Document {
 			'failing'  => 0,
 			'failures' => 0,
 		) + $kept;
-		// Behind a CDN an older copy may answer after a newer one; a story withdrawn in between must not come back.
+		// Behind a CDN an older copy may answer after a newer one; a story withdrawn in between must not come back. But a
+		// document that once claimed to be of a day that has not come would be followed by none until then.
 		$is_older = $before && $before['kind'] === $answer['document']['kind']
+			&& ( $before['generated'] ?? 0 ) <= ( $now + DAY_IN_SECONDS ) * 1000
 			&& ( $answer['document']['generated'] ?? INF ) < ( $before['generated'] ?? 0 );
 		if ( 304 !== $answer['status'] && ! $is_older ) {
 			$kept['tag']      = $answer['tag'];
@@ -190,7 +187,9 @@ final class Document {
 				$kept['changed']  = $now;
 			}
 		}
-		$this->keep( $kept );
+		if ( ! $this->keep( $kept ) ) {
+			return $this->fail( $last, fault( 'not-kept', $this->url ) );
+		}
 		$this->mark( lifetime() );
 		if ( $before && $before !== $kept['document'] ) {
 			document_changed( $this, $before, $kept['document'] );
@@ -232,7 +231,8 @@ final class Document {
 			schedule();
 			return;
 		}
-		if ( ! $own && count( $all ) >= MOST_DOCUMENTS ) {
+		// What the site is connected with has room, however many addresses authors have named.
+		if ( ! $own && count( $all ) >= MOST_DOCUMENTS && ! in_array( $this->url, connected_addresses(), true ) ) {
 			return;
 		}
 		$all[ $this->key ] = array(
@@ -242,6 +242,17 @@ final class Document {
 		);
 		update_option( DOCUMENTS, $all, true );
 		schedule( $own ? null : $this->url );
+	}
+
+	/**
+	 * Lets go of what this request has read of it: fifty large documents at a time are more than a server's memory.
+	 */
+	public function release(): void {
+		$this->kept  = null;
+		$this->shown = null;
+		if ( ! wp_using_ext_object_cache() ) {
+			wp_cache_delete( $this->option(), 'options' );
+		}
 	}
 
 	/**
@@ -271,15 +282,33 @@ final class Document {
 	 * Keeps what is known.
 	 *
 	 * @param array<string, mixed> $kept What is known.
+	 * @return bool Whether the database took it: some take no text of several megabytes.
 	 */
-	private function keep( array $kept ): void {
+	private function keep( array $kept ): bool {
 		$this->kept  = $kept;
 		$this->shown = null;
 		// As JSON in ASCII, because old sites have tables that cannot hold every character.
 		$text = wp_json_encode( $kept );
-		if ( is_string( $text ) ) {
-			update_option( $this->option(), $text, false );
-		}
+		return is_string( $text ) && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
+	}
+
+	/**
+	 * Keeps that it went wrong, beside what was read well before.
+	 *
+	 * @param array<string, mixed> $kept  What was known.
+	 * @param \WP_Error            $error What went wrong.
+	 */
+	private function fail( array $kept, \WP_Error $error ): \WP_Error {
+		$kept['error']   = array(
+			'code'    => $error->get_error_code(),
+			'message' => $error->get_error_message(),
+		);
+		$kept['failing'] = $kept['failing'] ? $kept['failing'] : time();
+		++$kept['failures'];
+		$this->keep( $kept );
+		// A server in trouble is left alone for longer each time.
+		$this->mark( min( lifetime() * 2 ** min( $kept['failures'] - 1, 6 ), HOUR_IN_SECONDS ) );
+		return $error;
 	}
 
 	/**
@@ -334,6 +363,26 @@ function is_rest_request(): bool {
 }
 
 /**
+ * Whether a host has an address that servers in a cloud answer for each other (169.254.0.0/16): WordPress refuses those
+ * of private networks, and not these.
+ *
+ * @param string $url Safe.
+ */
+function is_link_local( string $url ): bool {
+	$host = trim( (string) wp_parse_url( $url, PHP_URL_HOST ), '.' );
+	return str_starts_with( filter_var( $host, FILTER_VALIDATE_IP ) ? $host : gethostbyname( $host ), '169.254.' );
+}
+
+/**
+ * Is not sent on to such a host.
+ *
+ * @param string $location Where a server sends us; what is no address ends the request with an error.
+ */
+function refuse_link_local( &$location ): void {
+	$location = is_link_local( (string) $location ) ? '' : $location;
+}
+
+/**
  * Asks an address, within limits.
  *
  * @param string $url      Safe.
@@ -343,10 +392,10 @@ function is_rest_request(): bool {
  *   says whether scripts of this site's pages may read it.
  */
 function fetch( string $url, string $tag = '', string $modified = '' ): array|\WP_Error {
-	if ( ! wp_http_validate_url( $url ) ) {
+	if ( ! wp_http_validate_url( $url ) || is_link_local( $url ) ) {
 		return fault( 'refused', $url );
 	}
-	$headers  = array_filter(
+	$headers = array_filter(
 		array(
 			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
 			'If-None-Match'     => $tag,
@@ -355,6 +404,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 			'Origin'            => Data\origin_of( home_url( '/' ) ),
 		)
 	);
+	add_action( 'requests-requests.before_redirect', __NAMESPACE__ . '\refuse_link_local' );
 	$response = wp_safe_remote_get(
 		$url,
 		array(
@@ -365,6 +415,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 			'user-agent'          => 'newswire-elements/' . VERSION . '; ' . home_url( '/' ),
 		)
 	);
+	remove_action( 'requests-requests.before_redirect', __NAMESPACE__ . '\refuse_link_local' );
 	if ( is_wp_error( $response ) ) {
 		$said = $response->get_error_message();
 		return match ( true ) {
@@ -472,6 +523,8 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		'http'           => __( '%1$s answered with an error (status %2$s). Try again later, or ask your publisher.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'too-large'      => __( 'What lies at %s is larger than 2 MB, which is too much for readers. Ask your publisher for a shorter document.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'not-kept'       => __( 'The database of this site did not take what lies at %s, most likely because it is too large. Ask whoever runs the site, or your publisher for a shorter document.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'empty'          => __( '%s answered with nothing. Ask your publisher.', 'newswire-elements' ),
 		/* translators: %s: an address */

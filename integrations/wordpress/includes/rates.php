@@ -24,7 +24,7 @@ function rates_html( array $rates, array $attributes, bool $failed ): string {
 	if ( ! $quotes ) {
 		return '<p>' . esc_html__( 'There are no exchange rates to show', 'newswire-elements' ) . '</p>';
 	}
-	$shared = shared_by( $quotes );
+	$shared = array( 'zone' => $attributes['time-zone'] ?? '' ) + shared_by( $quotes );
 	$items  = array();
 	foreach ( $quotes as $quote ) {
 		$url     = isset( $attributes['href-template'] )
@@ -60,7 +60,7 @@ function shared_by( array $quotes ): array {
  * One rate: "USD/KGS 87.4500 (+0.2%)", and what sets it apart from the line that speaks for all.
  *
  * @param array<string, mixed> $quote  From `Data\quotes`.
- * @param array<string, mixed> $shared From `shared_by`.
+ * @param array<string, mixed> $shared From `shared_by`, and the `zone` of clocks.
  * @param bool                 $whole  As "1 USD = 87.4500 KGS".
  */
 function rate_html( array $quote, array $shared, bool $whole = false ): string {
@@ -96,7 +96,7 @@ function rate_html( array $quote, array $shared, bool $whole = false ): string {
 		$notes[] = null === $quote['published_at']
 			/* translators: %s: a day */
 			? sprintf( __( 'for %s', 'newswire-elements' ), day_in_words( $quote['date'] ) )
-			: moment_in_words( $quote['published_at'] );
+			: moment_in_words( $quote['published_at'], $shared['zone'] );
 	}
 	if ( $quote['stale'] && ! $quote['fixed'] && ! $shared['stale'] ) {
 		$notes[] = __( 'out of date', 'newswire-elements' );
@@ -110,7 +110,7 @@ function rate_html( array $quote, array $shared, bool $whole = false ): string {
  *
  * @param array<string, mixed>             $rates  Parsed.
  * @param array<int, array<string, mixed>> $quotes From `Data\quotes`.
- * @param array<string, mixed>             $shared From `shared_by`.
+ * @param array<string, mixed>             $shared From `shared_by`, and the `zone` of clocks.
  * @param bool                             $failed Whether the document could not be read lately.
  */
 function rates_line( array $rates, array $quotes, array $shared, bool $failed ): string {
@@ -136,7 +136,7 @@ function rates_line( array $rates, array $quotes, array $shared, bool $failed ):
 			$times[] = $quote['published_at'] ?? 0;
 		}
 	}
-	$day = $times && min( $times ) ? moment_in_words( min( $times ) ) : $day;
+	$day = $times && min( $times ) ? moment_in_words( min( $times ), $shared['zone'] ) : $day;
 	return sprintf(
 		match ( $shared['kind'] ) {
 			/* translators: %s: a day */

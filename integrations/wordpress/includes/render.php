@@ -107,7 +107,8 @@ function set_attributes( string $tag, array $attributes ): array {
 		}
 		$value = true === $value ? '' : Data\plain_text( wp_check_invalid_utf8( (string) $value ) );
 		if ( $is_flag ) {
-			if ( 'false' !== $value ) {
+			// What people write in shortcodes; the editor's transforms read them alike.
+			if ( ! preg_match( '/^(?:false|0|no|off)$/iD', $value ) ) {
 				$set[ $name ] = '';
 			}
 		} elseif ( '' !== $value ) {

@@ -23,6 +23,16 @@ function settings(): array {
 }
 
 /**
+ * The addresses that are connected.
+ *
+ * @return string[]
+ */
+function connected_addresses(): array {
+	$settings = settings();
+	return array_values( array_filter( array( $settings['news'], $settings['rates'], $settings['landing'] ) ) );
+}
+
+/**
  * What a site is connected with at first.
  *
  * @return array<string, mixed>
@@ -140,11 +150,17 @@ function show_settings_page(): void {
  */
 function show_address_field(): void {
 	$settings = settings();
+	$faults   = wp_list_filter( get_settings_errors( SETTINGS ), array( 'code' => 'connect' ) );
 	printf(
-		'<input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="newswire-status" autocomplete="off" spellcheck="false">',
+		'<input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="%3$snewswire-status"%4$s autocomplete="off" spellcheck="false">',
 		esc_attr( SETTINGS ),
-		esc_attr( $settings['address'] )
+		esc_attr( $settings['address'] ),
+		$faults ? 'newswire-fault ' : '',
+		$faults ? ' aria-invalid="true"' : ''
 	);
+	foreach ( array_slice( $faults, 0, 1 ) as $fault ) {
+		printf( '<p id="newswire-fault"><strong>%s</strong></p>', esc_html( $fault['message'] ) );
+	}
 	$said = '' === $settings['address']
 		? __( 'It is the address of a folder, a document or a page with rates or stories. Empty the field to disconnect.', 'newswire-elements' )
 		: status()['sentence'];

@@ -78,7 +78,8 @@ function part_paragraphs( $content ) {
 	if ( ! is_string( $parted ) || ! $count ) {
 		return $content;
 	}
-	return preg_replace( '~<p(?:\s[^>]*)?>(?:\s|&nbsp;|<br ?/?>)*</p>~i', '', $parted );
+	// Possessive, and with what there was before should it fail: a text must not go for its blanks.
+	return preg_replace( '~<p(?:\s[^>]*)?>(?:\s++|&nbsp;|<br ?/?>)*+</p>~i', '', $parted ) ?? $parted;
 }
 // After WordPress has made paragraphs, and before it reads shortcodes.
 add_filter( 'the_content', __NAMESPACE__ . '\part_paragraphs', 10 );

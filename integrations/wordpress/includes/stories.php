@@ -39,6 +39,7 @@ function feed_html( array $news, array $attributes, ?array $rates ): string {
 				'date'  => '',
 				'stale' => false,
 				'kind'  => 'unstated',
+				'zone'  => $attributes['time-zone'] ?? '',
 			);
 			$html    .= '<p>' . rate_html( $quote, $alone, true ) . '</p>';
 			$quotes[] = $quote;

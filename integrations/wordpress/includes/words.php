@@ -40,13 +40,19 @@ function day_in_words( string $day ): string {
 }
 
 /**
- * A moment, as this site writes it, by its clock.
+ * A moment, as this site writes it, by its clock or that of another zone.
  *
- * @param int $time Milliseconds since 1970.
+ * @param int    $time Milliseconds since 1970.
+ * @param string $zone Such as `Asia/Almaty`; what is none is the site's.
  */
-function moment_in_words( int $time ): string {
+function moment_in_words( int $time, string $zone = '' ): string {
+	try {
+		$clock = '' === $zone ? null : new \DateTimeZone( $zone );
+	} catch ( \Exception $error ) {
+		$clock = null;
+	}
 	/* translators: 1: a day, 2: a time of day */
-	return sprintf( __( '%1$s, %2$s', 'newswire-elements' ), wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ) ), wp_date( (string) get_option( 'time_format' ), intdiv( $time, 1000 ) ) );
+	return sprintf( __( '%1$s, %2$s', 'newswire-elements' ), wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ), $clock ), wp_date( (string) get_option( 'time_format' ), intdiv( $time, 1000 ), $clock ) );
 }
 
 /**

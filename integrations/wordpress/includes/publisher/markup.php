@@ -21,7 +21,7 @@ const DEEPEST = 5;
 const PASSED_OVER = array( 'core/more', 'core/nextpage', 'core/spacer', 'core/buttons', 'core/button', 'core/search', 'core/navigation', 'core/social-links' );
 
 /** Blocks whose name says that not everybody sees what is in them, whatever plugin they are from. */
-const FOR_SOME = '#premium|member|restrict|paywall|pay-wall|subscri|registered|logged|private|protect|condition|visib|unlock|locked|gated#i';
+const FOR_SOME = '#premium|member|restrict|paywall|pay-wall|subscri|registered|logged|private|protect|condition|visib|unlock|locked|gated|content-?control|block-?control|user-?role#i';
 
 /** Shortcodes of page builders hold the text of a page; those of others may hold what is for members. */
 const BUILDERS = '/^(?:vc|et_pb|fusion|av|kc|mk|cs|x|tatsu|themify|wpb)_/';
@@ -250,7 +250,14 @@ function without_shortcodes( string $content ): string {
 	if ( ! str_contains( $content, '[' ) ) {
 		return $content;
 	}
-	$active = array_filter( array_keys( $shortcode_tags ), static fn ( $name ): bool => ! preg_match( BUILDERS, (string) $name ) );
+	preg_match_all( '#\[([A-Za-z][\w-]*)#', $content, $names );
+	// Some plugins have theirs on readers' pages alone, and not where posts are saved: those whose name tells count always.
+	$active = array_unique(
+		array(
+			...array_filter( array_keys( $shortcode_tags ), static fn ( $name ): bool => ! preg_match( BUILDERS, (string) $name ) ),
+			...preg_grep( FOR_SOME, array_unique( $names[1] ) ),
+		)
+	);
 	foreach ( $active as $name ) {
 		if ( str_contains( $content, "[{$name}" ) ) {
 			$name    = preg_quote( (string) $name, '#' );

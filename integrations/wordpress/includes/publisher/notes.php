@@ -48,8 +48,9 @@ function register_notes(): void {
 				'single'            => true,
 				'show_in_rest'      => false,
 				'sanitize_callback' => __NAMESPACE__ . '\\' . $sanitizer,
-				// The history is written by what is done, not by hand.
-				'auth_callback'     => static fn ( $allowed, $key, $post, $user ): bool => HISTORY !== $key && user_can( $user, 'edit_post', $post ),
+				// The history is written by what is done, not by hand; and who writes meta by hand, as XML-RPC does, undoes
+				// what others did.
+				'auth_callback'     => static fn ( $allowed, $key, $post, $user ): bool => HISTORY !== $key && may_overrule( (int) $post, (int) $user ),
 			)
 		);
 	}
@@ -311,11 +312,13 @@ function address_fault( mixed $value ): ?\WP_Error {
 /**
  * Whether somebody may undo what others did with a story.
  *
- * @param int $post A post's id.
+ * @param int      $post A post's id.
+ * @param int|null $user Whose account; null for who is asking.
  */
-function may_overrule( int $post ): bool {
+function may_overrule( int $post, ?int $user = null ): bool {
 	$type = get_post_type_object( (string) get_post_type( $post ) );
-	return $type && current_user_can( 'edit_post', $post ) && current_user_can( $type->cap->edit_others_posts );
+	$user = $user ?? get_current_user_id();
+	return $type && user_can( $user, 'edit_post', $post ) && user_can( $user, $type->cap->edit_others_posts );
 }
 
 /**

@@ -140,6 +140,8 @@
     const {withdrawal} = story;
     const [draft, setDraft] = useState({reason: '', url: '', silent: false});
     const [sure, setSure] = useState(false);
+    // The button that was pressed goes: who presses keys goes on at what comes in its place.
+    const asked = useRef(false);
     useEffect(() => {
       if (withdrawal) setDraft({reason: withdrawal.reason, url: withdrawal.url, silent: withdrawal.silent});
     }, [withdrawal && withdrawal.reason, withdrawal && withdrawal.url, withdrawal && withdrawal.silent]);
@@ -195,18 +197,41 @@
           ? h(
               Fragment,
               null,
-              h('p', null, __('It goes from all partner sites within minutes. Are you sure?', 'newswire-elements')),
+              h(
+                'p',
+                {id: 'newswire-sure'},
+                __('It goes from all partner sites within minutes. Are you sure?', 'newswire-elements'),
+              ),
               h(
                 Button,
                 {variant: 'primary', isDestructive: true, disabled: busy, onClick: withdraw},
                 __('Yes, withdraw it', 'newswire-elements'),
               ),
               ' ',
-              h(Button, {variant: 'tertiary', onClick: () => setSure(false)}, __('No', 'newswire-elements')),
+              // To say yes takes a step more, so that a key pressed twice withdraws nothing.
+              h(
+                Button,
+                {
+                  variant: 'tertiary',
+                  autoFocus: true,
+                  'aria-describedby': 'newswire-sure',
+                  onClick: () => setSure(false),
+                },
+                __('No', 'newswire-elements'),
+              ),
             )
           : h(
               Button,
-              {variant: 'secondary', isDestructive: true, disabled: busy, onClick: () => setSure(true)},
+              {
+                variant: 'secondary',
+                isDestructive: true,
+                disabled: busy,
+                autoFocus: asked.current,
+                onClick: () => {
+                  asked.current = true;
+                  setSure(true);
+                },
+              },
               __('Withdraw this story', 'newswire-elements'),
             ),
     );

@@ -100,19 +100,30 @@ function summary_of( \WP_Post $post, string $headline ): array {
 	if ( '' !== $written && $written !== $headline && mb_strlen( $written ) <= LONGEST_SUMMARY ) {
 		return array( $written, 'publisher' );
 	}
-	// Before it is cut, for the end of what is for members may lie beyond.
-	$start = without_shortcodes( $post->post_content );
-	if ( strlen( $start ) > LOOKED_AT ) {
-		// The last letter may have been cut in two.
-		$start = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $start, 0, LOOKED_AT ) );
-		$tag   = strrpos( $start, '>' );
-		$start = false === $tag ? $start : substr( $start, 0, $tag + 1 );
-	}
-	$found = paragraphs( typeset( static_markup( $start ) ) );
+	// Before it is cut, for the end of what is for members may lie beyond: that of a shortcode, and that of a block, without
+	// which WordPress takes the blocks in it for blocks beside it.
+	$whole = without_shortcodes( $post->post_content );
+	$start = has_blocks( $whole ) ? beginning( static_markup( $whole ) ) : static_markup( beginning( $whole ) );
+	$found = paragraphs( typeset( $start ) );
 	if ( '' !== $written && $written !== $headline ) {
 		$found = array( $written );
 	}
 	return array( excerpt( array_filter( $found, static fn ( string $each ): bool => $each !== $headline ) ), 'excerpt' );
+}
+
+/**
+ * As much of a text as is looked at for a summary.
+ *
+ * @param string $text Markup.
+ */
+function beginning( string $text ): string {
+	if ( strlen( $text ) <= LOOKED_AT ) {
+		return $text;
+	}
+	// The last letter may have been cut in two.
+	$start = (string) preg_replace( '/[\xC0-\xFF][\x80-\xBF]*$/D', '', substr( $text, 0, LOOKED_AT ) );
+	$tag   = strrpos( $start, '>' );
+	return false === $tag ? $start : substr( $start, 0, $tag + 1 );
 }
 
 /**

@@ -80,7 +80,8 @@ function ConnectForm() {
     null,
     el(
       'form',
-      {className: 'newswire-connect', onSubmit: submit},
+      // An address without its https://, or a whole snippet, is for the server to make out, in its own words.
+      {className: 'newswire-connect', onSubmit: submit, noValidate: true},
       el(TextControl, {
         ref: field,
         label: __('Paste the address your publisher gave you', 'newswire-elements'),

@@ -1,7 +1,16 @@
 /** What countries and currencies are called, in the language of who is writing. */
 import {site} from './wp.js';
 
-const language = site.language || document.documentElement.lang || 'en';
+const language = known(site.language) || known(document.documentElement.lang) || 'en';
+
+/** A language as browsers know it: WordPress's `pt-PT-ao90` is none to them, and they throw. */
+function known(tag) {
+  try {
+    return Intl.getCanonicalLocales(tag || [])[0];
+  } catch {
+    return known(tag.split('-').slice(0, -1).join('-'));
+  }
+}
 
 function namesOf(type) {
   try {

@@ -1,6 +1,6 @@
 import {Choices} from './choices.js';
 import {compare, currencyName, listOf, pairOf} from './names.js';
-import {__, el, said, sprintf, useState} from './wp.js';
+import {__, el, said, sprintf, useRef, useState} from './wp.js';
 
 const {Button, SelectControl} = wp.components;
 
@@ -36,11 +36,21 @@ function AnotherPair({currencies, onAdd}) {
   const [open, setOpen] = useState(false);
   const [base, setBase] = useState('');
   const [quote, setQuote] = useState('');
+  // What had the focus goes: it passes to what comes in its place, but not when the sidebar opens.
+  const used = useRef(false);
   if (currencies.length < 2) return null;
   if (!open) {
     return el(
       Button,
-      {variant: 'link', className: 'newswire-another', onClick: () => setOpen(true)},
+      {
+        variant: 'link',
+        className: 'newswire-another',
+        autoFocus: used.current,
+        onClick: () => {
+          used.current = true;
+          setOpen(true);
+        },
+      },
       __('Another pair', 'newswire-elements'),
     );
   }
@@ -52,7 +62,14 @@ function AnotherPair({currencies, onAdd}) {
   return el(
     'div',
     {className: 'newswire-pair'},
-    el(SelectControl, {label: __('Price of', 'newswire-elements'), value: base, options, onChange: setBase, ...roomy}),
+    el(SelectControl, {
+      label: __('Price of', 'newswire-elements'),
+      value: base,
+      options,
+      onChange: setBase,
+      autoFocus: true,
+      ...roomy,
+    }),
     el(SelectControl, {label: __('In', 'newswire-elements'), value: quote, options, onChange: setQuote, ...roomy}),
     el(
       Button,

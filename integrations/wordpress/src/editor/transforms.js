@@ -13,7 +13,7 @@ export function transformsOf(tag, element) {
       {
         type: 'shortcode',
         tag: names,
-        transform: ({named}, {shortcode} = {}) => make({...read(element, named), ...linkIn(shortcode?.content)}),
+        transform: (attrs, {shortcode} = {}) => make({...read(element, attrs), ...linkIn(shortcode?.content)}),
       },
       {
         type: 'block',
@@ -21,7 +21,7 @@ export function transformsOf(tag, element) {
         isMatch: ({text}) => !!shortcodeIn(names, text),
         transform: ({text}) => {
           const {attrs, content} = shortcodeIn(names, text);
-          return make({...read(element, attrs.named), ...linkIn(content)});
+          return make({...read(element, attrs), ...linkIn(content)});
         },
       },
       {
@@ -55,11 +55,16 @@ function shortcodeIn(names, text) {
   return found && found.content.trim() === text.trim() ? found.shortcode : undefined;
 }
 
-/** A shortcode's attributes as the block has them. What the element does not know is left out. */
-function read(element, named = {}) {
+/**
+ * A shortcode's attributes as the block has them, read as includes/shortcodes.php and render.php do: a flag may stand
+ * without a value, and names have hyphens or underscores. What the element does not know is left out.
+ */
+function read(element, {named = {}, numeric = []}) {
+  const flags = numeric.filter((name) => element.attributes[name]?.type === 'boolean').map((name) => [name, 'true']);
   return Object.fromEntries(
-    Object.entries(named)
-      .map(([name, text]) => {
+    [...flags, ...Object.entries(named)]
+      .map(([written, text]) => {
+        const name = written.replaceAll('_', '-');
         const known = element.attributes[name];
         if (!known) return [name, undefined];
         if (known.type === 'boolean') return [name, !/^(?:false|0|no|off)$/i.test(text)];
@@ -75,7 +80,10 @@ function read(element, named = {}) {
 function linkIn(content) {
   if (!content) return {};
   const anchor = new DOMParser().parseFromString(content, 'text/html').querySelector('a[href]');
-  return anchor ? {link: anchor.getAttribute('href'), 'link-text': anchor.textContent} : {};
+  // Whatever was pasted: what is saved leads to a page, and is no script.
+  return anchor && /^https?:$/.test(anchor.protocol)
+    ? {link: anchor.getAttribute('href'), 'link-text': anchor.textContent}
+    : {};
 }
 
 function shortcodeOf(name, element, attributes) {
@@ -111,5 +119,9 @@ function fromLanding(tag, element, text) {
   const status = wp.data.select(STORE).getStatus();
   // What is connected needs no address of its own, and so follows when the site is connected anew.
   const named = Object.entries(attributes).filter(([name, value]) => value !== status[element.sources[name]]);
-  return {...read(element, Object.fromEntries(named)), link: text.trim(), ...(title ? {'link-text': title} : {})};
+  return {
+    ...read(element, {named: Object.fromEntries(named)}),
+    link: text.trim(),
+    ...(title ? {'link-text': title} : {}),
+  };
 }
