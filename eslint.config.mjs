@@ -60,7 +60,6 @@ export default tseslint.config(
       'demo/**',
       '.tmp/**',
       'integrations/**/*.d.ts',
-      'integrations/wordpress/**',
       'docs/**',
       'tests/types/**',
       'tests/hosts/frameworks/*/**',

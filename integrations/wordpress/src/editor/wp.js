@@ -9,7 +9,6 @@ export const {__, _n, sprintf} = wp.i18n;
  * @param {string} text
  */
 export function said(text) {
-  // eslint-disable-next-line @wordpress/i18n-no-variables
   return text ? __(text, 'newswire-elements') : '';
 }
 
