@@ -171,6 +171,8 @@ describe('the archive of the plugin', () => {
         'build/cdn/newswire.js',
         'build/cdn/newswire.classic.js',
         'build/cdn/newswire.css',
+        'build/cdn/LICENSE',
+        'build/cdn/NOTICE',
         'build/cdn/flags/kg.svg',
         'languages/newswire-elements.pot',
       ]) {

@@ -187,6 +187,14 @@ describe('<fx-ticker> waits to be asked', () => {
     expect(ticker.shadowRoot!.activeElement?.getAttribute('aria-label')).to.equal('Sources');
   });
 
+  it('says that an object was lost although its src has not answered yet', async () => {
+    const doc = await serve(ratesDocument());
+    mount(`<fx-ticker rates="[object Object]" src="${doc.url('hang=headers')}">${FALLBACK}</fx-ticker>`);
+    await until('the request is made', async () => (await doc.requests()).length);
+    await clock.advance(5_000);
+    expect(await warned()).to.match(/rates="\[object Object\]"/);
+  });
+
   it('with load="manual": makes no request and shows no button, until load() is called', async () => {
     const doc = await serve(ratesDocument());
     const ticker = mount(`<fx-ticker load="manual" src="${doc.url()}">${FALLBACK}</fx-ticker>`);
