@@ -62,7 +62,7 @@ export const FRAMEWORKS: Readonly<Record<string, Framework>> = {
     own: /^(?:info: %cDownload the React DevTools|warning: Lit is in dev mode)/,
   },
   next: {title: 'Next', output: 'out', pages: server},
-  angular: {title: 'Angular', output: 'dist', pages: client},
+  angular: {title: 'Angular', output: 'dist', pages: [...client, ...server]},
   astro: {title: 'Astro', output: 'dist', pages: [...client, ...server]},
   preact: {title: 'Preact', output: 'dist', pages: [...client, ...server]},
   solid: {title: 'Solid', output: 'dist', pages: [...client, ...server]},

@@ -1,11 +1,6 @@
-import {afterNextRender, Component, computed, signal} from '@angular/core';
+import {afterNextRender, Component, computed, inject, signal, TransferState} from '@angular/core';
+import {DOCUMENTS, type Documents} from './documents';
 import {FrontPage} from './front-page';
-
-interface Documents {
-  readonly rates: object;
-  readonly news: {readonly items: readonly {readonly id: string; readonly url: string}[]};
-  readonly later: object;
-}
 
 @Component({
   selector: 'app-root',
@@ -30,8 +25,8 @@ interface Documents {
   `,
 })
 export class App {
-  readonly documents = signal<Documents | null>(null);
-  readonly news = signal<object | null>(null);
+  readonly documents = signal(inject(TransferState).get<Documents | null>(DOCUMENTS, null));
+  readonly news = signal<object | null>(this.documents()?.news ?? null);
   readonly country = signal('KG');
   readonly isShown = signal(true);
   readonly isTurned = signal(false);
@@ -46,12 +41,12 @@ export class App {
   constructor() {
     afterNextRender(() => {
       document.documentElement.dataset['live'] = '';
-      void this.#fetchDocuments();
+      if (!this.documents()) void this.#fetchDocuments();
     });
   }
 
   async #fetchDocuments(): Promise<void> {
-    const documents = (await (await fetch('/client/early/documents.json')).json()) as Documents;
+    const documents = (await (await fetch('documents.json')).json()) as Documents;
     this.documents.set(documents);
     this.news.set(documents.news);
   }

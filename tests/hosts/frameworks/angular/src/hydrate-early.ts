@@ -1,0 +1,2 @@
+import 'newswire-elements/all.js';
+import './hydrate';
