@@ -18,14 +18,14 @@ const site = await Site.start();
 after(() => site.close());
 
 for (const name of names) {
-  const {title, guide = name, output, pages, own, cannot = {}} = FRAMEWORKS[name]!;
+  const {title, example = name, pins = {}, guide = example, output, pages, own, cannot = {}} = FRAMEWORKS[name]!;
 
   describe(`in ${title}`, () => {
     let place = '';
     let isBuilt = false;
 
     it('an example installs our package', async () => {
-      place = await install(name, guide, tarball);
+      place = await install({name, example, pins, guide}, tarball);
     });
 
     it('its types are right', async () => {

@@ -11,6 +11,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {documents} from './documents.js';
+import type {Framework} from './frameworks.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const examples = fileURLToPath(new URL('.', import.meta.url));
@@ -44,25 +45,30 @@ export function pack(): string {
 }
 
 /** Installs an example, and puts its files, and those of a guide, into a folder. Returns the folder. */
-export async function install(name: string, guide: string, tarball: string): Promise<string> {
-  const example = join(examples, name);
+export async function install(
+  {name, example, pins, guide}: {name: string} & Required<Pick<Framework, 'example' | 'pins' | 'guide'>>,
+  tarball: string,
+): Promise<string> {
+  const packages = pinned(readFileSync(join(examples, example, 'package.json'), 'utf8'), pins);
   const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
   const asked = JSON.stringify([own['dependencies'], own['peerDependencies']]);
-  const key = createHash('sha256')
-    .update(readFileSync(join(example, 'package.json')))
-    .update(asked)
-    .digest('hex')
-    .slice(0, 12);
+  const key = createHash('sha256').update(packages).update(asked).digest('hex').slice(0, 12);
   const place = join(folder, `${name}-${key}`);
   const installed = join(place, 'node_modules/.installed');
   mkdirSync(place, {recursive: true});
   for (const file of readdirSync(place)) {
     if (file !== 'node_modules' || !existsSync(installed)) rmSync(join(place, file), {recursive: true});
   }
-  cpSync(example, place, {recursive: true});
+  for (const files of new Set([example, name])) {
+    if (existsSync(join(examples, files))) cpSync(join(examples, files), place, {recursive: true});
+  }
+  write(join(place, 'package.json'), packages);
   cpSync(tarball, join(place, 'newswire-elements.tgz'));
   if (!existsSync(installed)) {
-    await run(place, 'npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']);
+    const quietly = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+    // An example that brings its own Node runs on that, not on the one that npm installs it with.
+    if ('node' in pins) quietly.push('--engine-strict=false');
+    await run(place, 'npm', ['install', ...quietly]);
     writeFileSync(installed, '');
   } else {
     // It asks for the same, so that only the files of the package can be others.
@@ -76,6 +82,16 @@ export async function install(name: string, guide: string, tarball: string): Pro
   // To be fetched, in the folder that frameworks copy to their sites, which SvelteKit calls `static`; and to be imported.
   for (const folder of ['public', 'static', 'src']) write(join(place, folder, 'documents.json'), json);
   return place;
+}
+
+/** An example's package.json with other pins, and with those that it has not got. */
+function pinned(text: string, pins: Readonly<Record<string, string>>): string {
+  const packages = JSON.parse(text) as Record<'dependencies' | 'devDependencies', Record<string, string>>;
+  const {dependencies, devDependencies} = packages;
+  for (const [name, version] of Object.entries(pins)) {
+    (name in dependencies ? dependencies : devDependencies)[name] = version;
+  }
+  return JSON.stringify(packages, null, 2);
 }
 
 /** The files that a page of docs/integrations/ has to paste: its fenced blocks with a title, by that. */
