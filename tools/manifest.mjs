@@ -52,7 +52,8 @@ function once(data) {
   return data;
 }
 
-/** The generators write out that there is no default. */
+/** The generators write out that there is no default, and an address that is none. */
 function tidy(key, value) {
+  if (key === 'doc-url' && !value) return undefined;
   return key === 'description' ? value.replaceAll(' _(default: undefined)_', '') : value;
 }

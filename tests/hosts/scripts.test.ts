@@ -363,3 +363,23 @@ describe('the names of a page', () => {
     });
   }
 });
+
+describe('pages that say where flags lie', () => {
+  it('get them from there', async (t) => {
+    const page = await hosts.visit(
+      t,
+      pageOf(`<country-feed country="KG" flag src="${hosts.file('news.json')}"></country-feed>${hosts.script()}`, {
+        head: `<meta name="newswire" content="assets=${hosts.file('', 'copy')}">`,
+      }),
+    );
+    await eventually(async () =>
+      assert.deepEqual(
+        await page.page.$$eval('country-feed >>> [part=flag]', (flags) =>
+          (flags as HTMLImageElement[]).map(({src, naturalWidth}) => [src, naturalWidth > 0]),
+        ),
+        [[hosts.file('flags/kg.svg', 'copy'), true]],
+      ),
+    );
+    await page.isQuiet();
+  });
+});

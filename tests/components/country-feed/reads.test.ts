@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import type {CountryFeedElement} from '../../../src/components/country-feed/country-feed.js';
+import {settings} from '../../../src/internal/settings.js';
 import {clock, until} from '../../fixtures/clock.js';
 import {
   about,
@@ -144,6 +145,34 @@ describe('<country-feed> shows a flag', () => {
     for (const flag of flags(element)) {
       const {width, height} = flag.getBoundingClientRect();
       expect([width, height]).to.deep.equal([28, 21]);
+    }
+  });
+
+  describe('of the folder that the page names', () => {
+    const beside = settings.assets;
+    afterEach(() => (settings.assets = beside));
+
+    for (const [assets, folder] of [
+      ['/newswire', '/newswire/'],
+      ['/newswire/', '/newswire/'],
+      ['https://cdn.example/v1', 'https://cdn.example/v1/'],
+    ] as const) {
+      it(assets, async () => {
+        settings.assets = assets;
+        const element = await ready('country="KG" flag', {news: two});
+        expect(flags(element).map(({src}) => src)).to.deep.equal([
+          new URL(`${folder}flags/kg.svg`, location.href).href,
+        ]);
+      });
+    }
+
+    for (const assets of ['file:///home/someone/newswire/', 'javascript:alert(1)//', 'data:,', 'https://[']) {
+      it(`and none of ${assets}`, async () => {
+        settings.assets = assets;
+        const element = await ready('country="KG" flag', {news: two});
+        expect(flags(element)).to.have.length(0);
+        expect(warnings).to.deep.equal([]);
+      });
     }
   });
 

@@ -5,6 +5,8 @@
  *     npm run test:frameworks -- vue svelte
  */
 import assert from 'node:assert/strict';
+import {readdirSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {install, pack, script} from './prepare.js';
 import {FRAMEWORKS} from './frameworks.js';
@@ -38,6 +40,16 @@ for (const name of names) {
       const said = await script(place, 'build');
       assert.doesNotMatch(said, /\bwarn|\(!\)|⚠/i);
       isBuilt = true;
+    });
+
+    it('it takes no file of ours that no code asks for', (t) => {
+      if (!isBuilt) return t.skip('it was not built');
+      const files = readdirSync(join(place, output), {recursive: true, encoding: 'utf8'});
+      assert.ok(files.some((file) => file.endsWith('.html')));
+      assert.deepEqual(
+        files.filter((file) => /custom-elements|custom-data|web-types|autoloader|\.d\.ts/.test(file)),
+        [],
+      );
     });
 
     for (const page of pages) {
