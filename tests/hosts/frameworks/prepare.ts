@@ -10,6 +10,7 @@ import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeF
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {stripVTControlCharacters} from 'node:util';
 import {documents} from './documents.js';
 import type {Framework} from './frameworks.js';
 
@@ -22,7 +23,7 @@ const folder = join(tmpdir(), 'newswire-elements-frameworks');
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   CI: undefined, // there, Next asks for a cache from build to build
-  NO_COLOR: '1',
+  NO_COLOR: undefined, // SvelteKit has processes of its own write in colour, of which Node then warns
   NG_CLI_ANALYTICS: 'false',
   NEXT_TELEMETRY_DISABLED: '1',
   ASTRO_TELEMETRY_DISABLED: '1',
@@ -122,5 +123,5 @@ async function run(cwd: string, command: string, args: readonly string[]): Promi
   child.stderr.on('data', (data: Buffer) => (said += String(data)));
   const status = await new Promise<number | null>((ended, failed) => child.on('error', failed).on('close', ended));
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${String(status)} in ${cwd}:\n${said}`);
-  return said;
+  return stripVTControlCharacters(said);
 }
