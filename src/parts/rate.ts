@@ -31,6 +31,7 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
   const shown = size && locale.rtl ? `\u202A${size}\u202C` : size;
   const notes = distinctions(quote, shared, locale);
   const {comma} = locale.messages;
+  const rest = (shown ? ['', ...notes] : notes).join(comma);
   return html`<bdi class="code" part="code" aria-hidden="true" data-short=${shared.unit ? `/${other}` : nothing}
       >${code}${shared.equation ? ' =' : nothing}</bdi
     >
@@ -41,7 +42,7 @@ export function rateWithChange(quote: Quote, shared: Shared, locale: Locale): Te
       aria-hidden="true"
       dir=${locale.rtl ? 'rtl' : 'ltr'}
       data-direction=${change?.direction ?? 'none'}
-      >${[shown, ...notes].filter(Boolean).join(comma)}</bdi
+      >${shared.equation ? html`${shown}<span>${rest}</span>` : shown + rest}</bdi
     >
     <span class="heard">${[...sentence(quote, shared, locale), ...notes].join(comma)}</span>`;
 }

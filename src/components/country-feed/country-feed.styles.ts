@@ -64,6 +64,10 @@ export const styles: CSSResult = css`
   .money .change {
     direction: inherit; /* the equation's, in any language */
     margin-inline-start: 0.4em;
+  }
+
+  /* All but the arrow with its figure may be broken. */
+  .change span {
     white-space: normal;
   }
 

@@ -222,6 +222,20 @@ describe('<country-feed> says what a currency is worth', () => {
     expect(await line('KG', som)).to.equal('1 USD = 87.41 KGS +0.13%, official, for 24 May');
   });
 
+  it('with the arrow on the line of its figure, at any width', async () => {
+    const element = await ready('country="KG"', {news: two, rates: ratesOf(som)});
+    const [change] = parts(element, 'change');
+    const lines = new Set<number>();
+    for (let width = 160; width <= 480; width += 4) {
+      element.style.inlineSize = `${String(width)}px`;
+      const rects = [...change!.getClientRects()].filter(({width}) => width > 0);
+      lines.add(rects.length);
+      // The arrow alone is as wide as one letter.
+      expect(rects[0]!.width, `the first line at ${String(width)} px`).to.be.above(40);
+    }
+    expect([...lines].sort(), 'it is broken somewhere').to.include.members([1, 2]);
+  });
+
   it('in Russian', async () => {
     const element = await ready('country="KG" lang="ru"', {news: two, rates: ratesOf(som)});
     await until('it is Russian', () => money(element).includes('мая'));
