@@ -27,6 +27,9 @@
     described: __('changed what partner sites are told.', 'newswire-elements'),
   };
 
+  /** A button that waits keeps the focus, which `disabled` would take from it. */
+  const pressable = (can, press) => ({'aria-disabled': !can, onClick: () => can && press()});
+
   const options = (names) => Object.entries(names).map(([value, label]) => ({value, label}));
 
   /** The story as the server knows it, and how to change that. */
@@ -61,14 +64,19 @@
   function Corrections({story, busy, ask}) {
     const empty = {kind: 'correction', date: given.today, text: '', url: ''};
     const [draft, setDraft] = useState(empty);
+    const heading = useRef();
     const change = (name) => (value) => setDraft({...draft, [name]: value});
     const add = async () => {
       if (await ask('POST', '/corrections', draft)) setDraft(empty);
     };
+    // The button goes with its correction: who presses keys goes on at the heading.
+    const remove = async (key) => {
+      if (await ask('DELETE', `/corrections/${key}`)) heading.current?.focus();
+    };
     return h(
       'div',
       PART,
-      h('h3', null, __('Corrections', 'newswire-elements')),
+      h('h3', {ref: heading, tabIndex: -1}, __('Corrections', 'newswire-elements')),
       story.corrections.length > 0 &&
         h(
           'ul',
@@ -85,8 +93,7 @@
                 {
                   variant: 'link',
                   isDestructive: true,
-                  disabled: busy,
-                  onClick: () => ask('DELETE', `/corrections/${key}`),
+                  ...pressable(!busy, () => remove(key)),
                   'aria-label': sprintf(
                     /* translators: %s: the correction's text */
                     __('Remove: %s', 'newswire-elements'),
@@ -123,14 +130,14 @@
       }),
       h(TextControl, {
         ...SLIM,
-        label: __('Address of a page that says more (if there is one)', 'newswire-elements'),
+        label: __('Page that says more (optional)', 'newswire-elements'),
         type: 'url',
         value: draft.url,
         onChange: change('url'),
       }),
       h(
         Button,
-        {variant: 'secondary', disabled: busy || !draft.text.trim(), onClick: add},
+        {variant: 'secondary', ...pressable(!busy && draft.text.trim(), add)},
         __('Add correction', 'newswire-elements'),
       ),
     );
@@ -140,20 +147,29 @@
     const {withdrawal} = story;
     const [draft, setDraft] = useState({reason: '', url: '', silent: false});
     const [sure, setSure] = useState(false);
-    // The button that was pressed goes: who presses keys goes on at what comes in its place.
+    // The button that was pressed goes: who presses keys goes on at what comes in its place; after a deed, at the heading.
     const asked = useRef(false);
+    const heading = useRef();
     useEffect(() => {
       if (withdrawal) setDraft({reason: withdrawal.reason, url: withdrawal.url, silent: withdrawal.silent});
     }, [withdrawal && withdrawal.reason, withdrawal && withdrawal.url, withdrawal && withdrawal.silent]);
     const change = (name) => (value) => setDraft({...draft, [name]: value});
+    const settle = () => {
+      asked.current = false;
+      heading.current?.focus();
+    };
     const withdraw = async () => {
-      await ask('POST', '/withdrawal', draft);
+      const done = await ask('POST', '/withdrawal', draft);
+      if (done && sure) settle();
       setSure(false);
+    };
+    const restore = async () => {
+      if (await ask('DELETE', '/withdrawal')) settle();
     };
     return h(
       'div',
       PART,
-      h('h3', null, __('Withdrawal', 'newswire-elements')),
+      h('h3', {ref: heading, tabIndex: -1}, __('Withdrawal', 'newswire-elements')),
       h(TextareaControl, {
         ...SLIM,
         label: __('Why?', 'newswire-elements'),
@@ -164,7 +180,7 @@
       }),
       h(TextControl, {
         ...SLIM,
-        label: __('Address of a page that says more (if there is one)', 'newswire-elements'),
+        label: __('Page that says more (optional)', 'newswire-elements'),
         type: 'url',
         value: draft.url,
         onChange: change('url'),
@@ -181,7 +197,7 @@
             null,
             h(
               Button,
-              {variant: 'secondary', disabled: busy, onClick: withdraw},
+              {variant: 'secondary', ...pressable(!busy, withdraw)},
               __('Save what is said', 'newswire-elements'),
             ),
             ' ',
@@ -189,7 +205,7 @@
               story.public &&
               h(
                 Button,
-                {variant: 'primary', disabled: busy, onClick: () => ask('DELETE', '/withdrawal')},
+                {variant: 'primary', ...pressable(!busy, restore)},
                 __('Bring the story back', 'newswire-elements'),
               ),
           )
@@ -204,7 +220,7 @@
               ),
               h(
                 Button,
-                {variant: 'primary', isDestructive: true, disabled: busy, onClick: withdraw},
+                {variant: 'primary', isDestructive: true, ...pressable(!busy, withdraw)},
                 __('Yes, withdraw it', 'newswire-elements'),
               ),
               ' ',
@@ -225,12 +241,11 @@
               {
                 variant: 'secondary',
                 isDestructive: true,
-                disabled: busy,
                 autoFocus: asked.current,
-                onClick: () => {
+                ...pressable(!busy, () => {
                   asked.current = true;
                   setSure(true);
-                },
+                }),
               },
               __('Withdraw this story', 'newswire-elements'),
             ),
@@ -311,8 +326,9 @@
           Button,
           {
             variant: 'secondary',
-            disabled: busy,
-            onClick: () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
+            ...pressable(!busy, () =>
+              ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
+            ),
           },
           __('Save for partner sites', 'newswire-elements'),
         ),

@@ -3,6 +3,7 @@ import {Canvas, keyOf, tagAttributes} from './canvas.js';
 import {ConnectPlaceholder} from './connect.js';
 import {Control, plainControl} from './controls.js';
 import {drawing} from './drawing.js';
+import {blockOf, focusBlock} from './focus.js';
 import {linkOf} from './link.js';
 import {STORE} from './store.js';
 import {__, el, Fragment, said, useEffect} from './wp.js';
@@ -64,14 +65,30 @@ function Content({tag, element, icon, attributes, status, isPreview}) {
   if (isPreview && !ask) return inCanvas(el(Canvas, {key: 'sample', tag, attributes: {...tagged, sample: ''}}));
   if (!ask) return status ? el(ConnectPlaceholder, {icon, label, error: status.error}) : placeholder(el(Spinner));
   if (!answer) return placeholder(el(Spinner));
-  if (answer.error) {
-    return placeholder(
-      el(Notice, {status: 'warning', isDismissible: false}, answer.error),
-      el(Button, {variant: 'secondary', onClick: () => retry(primary, src)}, __('Try again', 'newswire-elements')),
-    );
-  }
+  if (answer.error) return placeholder(el(Trouble, {...answer, again: () => retry(primary, src)}));
   const {document} = answer;
   return inCanvas(el(Canvas, {key: keyOf(document), tag, attributes: tagged, document, further}));
+}
+
+/** Why there is no document. The button to ask again keeps the focus meanwhile, and passes it to the block at last. */
+function Trouble({error, busy, again}) {
+  async function press({currentTarget}) {
+    if (busy) return;
+    const block = blockOf(currentTarget);
+    const answer = await again();
+    if (answer.document) focusBlock(block);
+  }
+  return el(
+    Fragment,
+    null,
+    // The store has said it.
+    el(Notice, {status: 'warning', isDismissible: false, spokenMessage: ''}, error),
+    el(
+      Button,
+      {variant: 'secondary', isBusy: busy, 'aria-disabled': busy, onClick: press},
+      busy ? __('Trying again…', 'newswire-elements') : __('Try again', 'newswire-elements'),
+    ),
+  );
 }
 
 /** `{document}`, `{error}`, or undefined for what is on its way or not asked for. */
