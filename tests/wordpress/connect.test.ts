@@ -227,7 +227,7 @@ describe('an administrator pastes an address', () => {
     assert.match(refused, /This is no web address/);
     // Who does not see the notice at the top of the page hears it at the field.
     assert.match(refused, /<input [^>]*aria-describedby="newswire-fault newswire-status" aria-invalid="true"/);
-    assert.match(refused, /<p id="newswire-fault"><strong>This is no web address\./);
+    assert.match(refused, /<p id="newswire-fault" class="newswire-fault">This is no web address\./);
     assert.doesNotMatch(await form(), /aria-invalid/);
     assert.doesNotMatch(await form(), /<script>alert/);
     assert.equal(await connected(), site.document('published/all-news.json'));

@@ -45,6 +45,7 @@ const KINDS = ['news', 'rates'];
  * @property {string} link - What the saved link says; `%s` is the publisher.
  * @property {number} [viewportWidth] - Of its picture in the inserter.
  * @property {{[attribute: string]: string | number}} [example] - How it stands in that picture.
+ * @property {{attribute: string, value: string, still: string}} [moves] - The attribute by which it moves, and stands still.
  * @property {{[name: string]: 'news' | 'rates'}} sources - Attributes with a document's address, and its kind.
  * @property {{[name: string]: Attribute}} attributes - In the order of the manifest.
  * @property {object[]} controls - The first four.

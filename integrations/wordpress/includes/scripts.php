@@ -37,6 +37,8 @@ function register_scripts(): void {
 		HANDLE,
 		'@media (scripting: enabled) { fx-ticker > p { margin: 0; max-block-size: 44px; overflow: hidden; } }'
 		. '@media (scripting: none) { :is(news-card, country-feed):not(:defined) { min-block-size: auto !important; } }'
+		// Themes of the old kind have paragraphs keep apart, and nothing else: two blocks would touch each other.
+		. ( wp_is_block_theme() ? '' : ':where([class*="wp-block-newswire-"]) { margin-block: 1.5em; }' )
 	);
 }
 add_action( 'init', __NAMESPACE__ . '\register_scripts', 5 );

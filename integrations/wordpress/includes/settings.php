@@ -112,6 +112,20 @@ function add_settings_page(): void {
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
 
 /**
+ * How the page looks, besides what WordPress gives to all of its kind.
+ */
+function add_settings_style(): void {
+	wp_add_inline_style(
+		'forms',
+		'.form-table .newswire-address { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 0 } .newswire-address input[type="text"] { flex: 1 1 16em; inline-size: auto; margin: 0 }'
+		. '.newswire-address [aria-invalid="true"] { border-color: #d63638 } .newswire-fault { color: #b32d2e; font-weight: 600 }'
+		// WordPress draws the dot with a background, which forced colours take away.
+		. '@media (forced-colors: active) { .newswire-settings [type="radio"]:checked::before { background: Highlight; forced-color-adjust: none } }'
+	);
+}
+add_action( 'admin_print_styles-settings_page_newswire-elements', __NAMESPACE__ . '\add_settings_style', 5 );
+
+/**
  * The way from the list of plugins.
  *
  * @param string[] $links Of the plugin's row.
@@ -137,11 +151,12 @@ function show_settings_page(): void {
 	if ( ! current_user_can( 'manage_options' ) ) {
 		return;
 	}
-	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
+	echo '<div class="wrap newswire-settings"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
 	echo '<form action="' . esc_url( admin_url( 'options.php' ) ) . '" method="post">';
 	settings_fields( 'newswire-elements' );
 	do_settings_sections( 'newswire-elements' );
-	submit_button();
+	// One button of a page leads on: at first the other.
+	submit_button( null, '' === settings()['address'] ? 'secondary' : 'primary' );
 	echo '</form></div>';
 }
 
@@ -150,30 +165,36 @@ function show_settings_page(): void {
  */
 function show_address_field(): void {
 	$settings = settings();
+	$is_new   = '' === $settings['address'];
 	$faults   = wp_list_filter( get_settings_errors( SETTINGS ), array( 'code' => 'connect' ) );
+	$typed    = $faults ? get_transient( typed_name() ) : false;
 	printf(
-		'<input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="%3$snewswire-status"%4$s autocomplete="off" spellcheck="false">',
+		'<p class="newswire-address"><input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="%3$snewswire-status"%4$s autocomplete="off" spellcheck="false"> ',
 		esc_attr( SETTINGS ),
-		esc_attr( $settings['address'] ),
+		esc_attr( is_string( $typed ) ? $typed : $settings['address'] ),
 		$faults ? 'newswire-fault ' : '',
 		$faults ? ' aria-invalid="true"' : ''
 	);
-	foreach ( array_slice( $faults, 0, 1 ) as $fault ) {
-		printf( '<p id="newswire-fault"><strong>%s</strong></p>', esc_html( $fault['message'] ) );
-	}
-	$said = '' === $settings['address']
-		? __( 'It is the address of a folder, a document or a page with rates or stories. Empty the field to disconnect.', 'newswire-elements' )
-		: status()['sentence'];
-	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
 	printf(
-		'<p><input type="submit" class="button" name="%s[connect]" value="%s"></p>',
+		'<input type="submit" class="button%s" name="%s[connect]" value="%s"></p>',
+		$is_new ? ' button-primary' : '',
 		esc_attr( SETTINGS ),
-		'' === $settings['address'] ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' )
+		$is_new ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' )
 	);
-	if ( '' === $settings['address'] ) {
+	foreach ( array_slice( $faults, 0, 1 ) as $fault ) {
+		printf( '<p id="newswire-fault" class="newswire-fault">%s</p>', esc_html( $fault['message'] ) );
+	}
+	$said = $is_new
+		? __( 'It is the address of a folder, a document or a page with rates or stories.', 'newswire-elements' )
+		: status()['sentence'] . ' ' . __( 'To disconnect, empty the field and save.', 'newswire-elements' );
+	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
+	if ( $is_new ) {
 		return;
 	}
 	echo '<ul>';
+	if ( '' !== $settings['publisher']['name'] ) {
+		printf( '<li>%s %s</li>', esc_html__( 'Publisher:', 'newswire-elements' ), esc_html( $settings['publisher']['name'] ) );
+	}
 	foreach ( array(
 		'news'    => __( 'Stories:', 'newswire-elements' ),
 		'rates'   => __( 'Rates:', 'newswire-elements' ),
@@ -193,7 +214,7 @@ function show_script_field(): void {
 	$settings = settings();
 	echo '<fieldset><legend class="screen-reader-text">' . esc_html__( 'Where the script comes from', 'newswire-elements' ) . '</legend>';
 	foreach ( array(
-		'local'     => __( 'From this site. Nothing but documents and pictures is asked of others.', 'newswire-elements' ),
+		'local'     => __( 'From this site. Only documents and pictures come from elsewhere.', 'newswire-elements' ),
 		'publisher' => __( 'From your publisher, always in the newest release.', 'newswire-elements' ),
 	) as $value => $label ) {
 		printf(
@@ -264,6 +285,8 @@ function sanitize_settings( mixed $value ): array {
 	if ( is_wp_error( $found ) ) {
 		$kept = '' === $old['address'] ? '' : ' ' . __( 'What was connected before stays.', 'newswire-elements' );
 		add_settings_error( SETTINGS, 'connect', $found->get_error_message() . $kept );
+		// To be mended, and not to be typed once more.
+		set_transient( typed_name(), $address, MINUTE_IN_SECONDS );
 		return shaped( $chosen + $old );
 	}
 	add_settings_error( SETTINGS, 'connected', sentence_of( $found ), 'success' );
@@ -272,6 +295,13 @@ function sanitize_settings( mixed $value ): array {
 	}
 	$source = '' !== ( $found['script_src'] ?? '' ) ? $found['script_src'] : $script;
 	return shaped( array( 'script_src' => $source ) + $chosen + $found );
+}
+
+/**
+ * Where the address is kept for a moment that somebody typed and that led nowhere.
+ */
+function typed_name(): string {
+	return 'newswire_typed_' . get_current_user_id();
 }
 
 /**

@@ -85,7 +85,7 @@ function print_box( \WP_Post $post ): void {
 	wp_nonce_field( "newswire-story-{$post->ID}", 'newswire_story_nonce' );
 	echo '<p><strong>' . esc_html( $state['sentence'] ) . '</strong></p>';
 
-	echo '<h4>' . esc_html__( 'Corrections', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'Corrections', 'newswire-elements' ) . '</h3>';
 	if ( $state['corrections'] ) {
 		echo '<ul>';
 		foreach ( $state['corrections'] as $correction ) {
@@ -101,7 +101,7 @@ function print_box( \WP_Post $post ): void {
 	print_text_area( 'newswire[correction][text]', __( 'What was wrong, and what is right? One sentence; it is added when you save the post.', 'newswire-elements' ) );
 	print_input( 'newswire[correction][url]', __( 'Page that says more (optional)', 'newswire-elements' ), '', 'url' );
 
-	echo '<h4>' . esc_html__( 'Withdrawal', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'Withdrawal', 'newswire-elements' ) . '</h3>';
 	$withdrawal = $state['withdrawal'];
 	if ( $withdrawal && $state['may_restore'] ) {
 		printf( '<p><label><input type="checkbox" name="newswire[restore]" value="1"> %s</label></p>', esc_html__( 'Bring the story back to partner sites', 'newswire-elements' ) );
@@ -112,7 +112,7 @@ function print_box( \WP_Post $post ): void {
 	print_input( 'newswire[withdrawal][url]', __( 'Page that says more (optional)', 'newswire-elements' ), $withdrawal['url'] ?? '', 'url' );
 	printf( '<p><input type="hidden" name="newswire[withdrawal][silent]" value="0"><label><input type="checkbox" name="newswire[withdrawal][silent]" value="1"%s> %s</label></p>', checked( ! empty( $withdrawal['silent'] ), true, false ), esc_html__( 'Leave nothing in its place', 'newswire-elements' ) );
 
-	echo '<h4>' . esc_html__( 'For partner sites', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'For partner sites', 'newswire-elements' ) . '</h3>';
 	printf( '<p><input type="hidden" name="newswire[story][offer]" value="0"><label><input type="checkbox" name="newswire[story][offer]" value="1"%s> %s</label></p>', checked( $story['offer'], true, false ), esc_html__( 'Partner sites may have this story', 'newswire-elements' ) );
 	echo '<p>' . esc_html__( 'Countries that it is about, instead of those of its categories:', 'newswire-elements' );
 	for ( $index = 0; $index < MOST_COUNTRIES; $index++ ) {

@@ -20,7 +20,7 @@ const {Button, Disabled, Notice, PanelBody, Placeholder, Spinner} = wp.component
 export function editOf(tag, element) {
   const icon = iconOf(element);
 
-  return function Edit({attributes, setAttributes}) {
+  return function Edit({attributes, setAttributes, isSelected}) {
     const status = wp.data.useSelect((select) => select(STORE).getStatus(), []);
     const isPreview = wp.data.useSelect((select) => {
       const {isPreviewMode, __unstableIsPreviewMode} = select(editorStore).getSettings();
@@ -34,7 +34,14 @@ export function editOf(tag, element) {
       el(
         'div',
         useBlockProps({style: tokensOf(attributes)}),
-        el(Content, {tag, element, icon, attributes, status, isPreview}),
+        el(Content, {
+          tag,
+          element,
+          icon,
+          attributes: isSelected ? attributes : stilled(element, attributes),
+          status,
+          isPreview,
+        }),
       ),
     );
   };
@@ -45,6 +52,12 @@ function tokensOf({style}) {
   const [, kind, name] = /^var:preset\|([a-z-]+)\|([\w-]+)$/i.exec(style?.elements?.link?.color?.text) ?? [];
   const accent = name ? `var(--wp--preset--${kind}--${name})` : style?.elements?.link?.color?.text;
   return accent ? {'--nw-accent': accent} : undefined;
+}
+
+/** What moves does so while its block is chosen: its own button to pause it is out of reach in the canvas. */
+function stilled({moves, attributes: known}, attributes) {
+  if (!moves || (attributes[moves.attribute] ?? known[moves.attribute].default) !== moves.value) return attributes;
+  return {...attributes, [moves.attribute]: moves.still};
 }
 
 /** What stands in the canvas. */
