@@ -228,6 +228,8 @@ describe('an administrator pastes an address', () => {
     // Who does not see the notice at the top of the page hears it at the field.
     assert.match(refused, /<input [^>]*aria-describedby="newswire-fault newswire-status" aria-invalid="true"/);
     assert.match(refused, /<p id="newswire-fault" class="newswire-fault">This is no web address\./);
+    // What was typed is there to be mended.
+    assert.match(refused, /<input [^>]*id="newswire-address"[^>]* value="&quot;&gt;&lt;script&gt;alert/);
     assert.doesNotMatch(await form(), /aria-invalid/);
     assert.doesNotMatch(await form(), /<script>alert/);
     assert.equal(await connected(), site.document('published/all-news.json'));

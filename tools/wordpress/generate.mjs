@@ -67,11 +67,6 @@ export function describeElements(manifest, entries = readJson(join(plugin, 'bloc
     (tag) => tag !== ALL && !declarations.some(({tagName}) => tagName === tag),
   );
   if (unknown.length) throw new Error(`blocks.json names what is no element: ${unknown.join(', ')}`);
-  const names = new Set(declarations.flatMap(({attributes = []}) => attributes.map(({name}) => name)));
-  for (const [table, words] of Object.entries(entries[ALL] ?? {})) {
-    const stray = Object.keys(words).filter((name) => !names.has(name));
-    if (stray.length) throw new Error(`blocks.json: no element has what its ${table} name: ${stray.join(', ')}`);
-  }
   return Object.fromEntries(declarations.map((declaration) => [declaration.tagName, describe(declaration, entries)]));
 }
 
