@@ -207,6 +207,20 @@ for (const version of [NEWEST, OLDEST]) {
       );
     });
 
+    it('chooses there in words, and what holds anyhow is not kept', async () => {
+      const choices = await editor.page.evaluateHandle(() => {
+        const label = [...document.querySelectorAll('label')].find((one) => one.textContent === 'When to load');
+        return document.getElementById(label?.htmlFor ?? '') as HTMLSelectElement;
+      });
+      const words = await choices.evaluate((select) => [...select.options].map(({text}) => text));
+      assert.deepEqual(words, ['With the page', 'When the reader asks for it', 'When a script of your site says so']);
+      const loading = async (): Promise<unknown> => (await editor.block('newswire/country-news')).attributes.load;
+      await choices.select('click');
+      assert.equal(await loading(), 'click');
+      await choices.select('auto');
+      assert.equal(await loading(), undefined);
+    });
+
     it('publishes, and the post keeps a plain link in each block, and no figure', async () => {
       published = await editor.publish();
       const raw = (await site.run('return get_post( $arguments )->post_content;', {arguments: published.id})) as string;

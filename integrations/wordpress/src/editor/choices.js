@@ -12,14 +12,16 @@ const MANY = 12;
  */
 export function Choices({label, help, choices, chosen, onToggle, search, connected = false, children}) {
   const [sought, setSought] = useState('');
+  const helpId = wp.compose.useInstanceId(Choices, 'newswire-choices');
+  const helps = !!help && connected;
   const found = choices.filter((choice) =>
     `${choice.label} ${choice.value}`.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase()),
   );
   return el(
     'fieldset',
-    {className: 'newswire-choices'},
+    {className: 'newswire-choices', ...(helps && {'aria-describedby': helpId})},
     el('legend', null, label),
-    help && connected && el('p', {className: 'newswire-help'}, help),
+    helps && el('p', {id: helpId, className: 'newswire-help'}, help),
     choices.length > MANY &&
       el(SearchControl, {
         label: search,

@@ -57,19 +57,22 @@ const CONTROLS = {
 
   address: Address,
 
-  choice: ({control: {label, help, options}, attribute, value, onChange}) =>
-    el(SelectControl, {
+  choice: ({control: {label, help, options}, attribute, value, onChange}) => {
+    // What holds when nothing is said has words of its own where it is one of these.
+    const usual = options.some((option) => option.value === attribute.default) ? String(attribute.default) : '';
+    return el(SelectControl, {
       label: said(label),
       help: said(help) || undefined,
-      value: value === undefined ? '' : String(value),
+      value: value === undefined || value === '' ? usual : String(value),
       options: [
-        {value: '', label: __('Default', 'newswire-elements')},
+        ...(usual ? [] : [{value: '', label: __('Default', 'newswire-elements')}]),
         ...options.map((option) => ({value: String(option.value), label: said(option.label)})),
         ...unlisted(options, value),
       ],
-      onChange: (next) => onChange(next === '' ? undefined : attribute.type === 'number' ? Number(next) : next),
+      onChange: (next) => onChange(next === usual ? undefined : attribute.type === 'number' ? Number(next) : next),
       ...roomy,
-    }),
+    });
+  },
 };
 
 /**
