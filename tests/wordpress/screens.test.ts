@@ -152,6 +152,25 @@ describe('an editor who does not see the screen', () => {
     return [...(await heard()), ...(moves ? [await described()] : [])];
   }
 
+  it('or who sees it on a telephone, has the button right below the field', async () => {
+    await editor.page.setViewport({width: 390, height: 900});
+    const gap = (): Promise<number> =>
+      canvas.$eval('.newswire-connect', (form) => {
+        const [field, button] = [form.querySelector('input'), form.querySelector('button')];
+        return (button?.getBoundingClientRect().top ?? 0) - (field?.getBoundingClientRect().bottom ?? 0);
+      });
+    await until(
+      async () => (await gap()) > 0,
+      async () => `the button is below the field, not: ${String(await gap())}`,
+    );
+    assert((await gap()) <= 24, `between field and button: ${String(await gap())}`);
+    await editor.page.setViewport({width: 1200, height: 900});
+    await until(
+      async () => (await gap()) <= 0,
+      async () => `the button is beside the field, not: ${String(await gap())}`,
+    );
+  });
+
   it('hears once what is wrong, with the field or aloud', async () => {
     await canvas.click(BUTTON);
     assert.equal((await errors('Paste the address first', true)).length, 1);
