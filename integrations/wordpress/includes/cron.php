@@ -57,16 +57,13 @@ function refresh( string $url = '' ): void {
 	foreach ( $connected as $address ) {
 		Document::of( $address )?->use();
 	}
-	foreach ( documents() as $key => $entry ) {
+	foreach ( documents() as $entry ) {
 		$document = Document::of( $entry['url'] );
 		if ( ! $document || ( '' !== $url && $url !== $entry['url'] ) ) {
 			continue;
 		}
 		if ( $entry['seen'] < time() - FORGOTTEN_AFTER && ! in_array( $entry['url'], $connected, true ) ) {
 			$document->forget();
-			$all = documents();
-			unset( $all[ $key ] );
-			update_option( DOCUMENTS, $all, true );
 			continue;
 		}
 		if ( ! $document->is_fresh() ) {
@@ -112,6 +109,8 @@ function clear_pages_with( Document $document, array $ids ): void {
 	}
 	if ( $everywhere ) {
 		clear_page_cache( 0 );
+	} elseif ( $posts ) {
+		clear_whole_caches();
 	}
 	/**
 	 * Fires once stories were withdrawn, or their rights have ended, and known page caches are cleared: for caches that are
@@ -198,10 +197,17 @@ function clear_page_cache( int $post ): void {
 		do_action( 'wphb_clear_page_cache' );
 		do_action( 'breeze_clear_all_cache' );
 		do_action( 'jetpack_boost_clear_page_cache_all' );
+		clear_whole_caches();
 	}
-	// It knows no single pages.
-	do_action( 'rt_nginx_helper_purge_all' );
 	// phpcs:enable
+}
+
+/**
+ * Clears caches that know no single pages: all that they hold has to be made anew, so once is enough.
+ */
+function clear_whole_caches(): void {
+	// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- The name is theirs.
+	do_action( 'rt_nginx_helper_purge_all' );
 }
 
 /**
@@ -213,13 +219,29 @@ function clear_page_cache( int $post ): void {
 function note_shown( Document $document, int $post ): void {
 	$content = $post ? (string) get_post_field( 'post_content', $post ) : '';
 	if ( ! $post || ! mentions_us( $content ) || wp_is_post_revision( $post ) ) {
-		$document->use( true );
+		// What somebody only tries is on no page of the site.
+		$document->use( ! is_editing(), $post );
 		return;
 	}
-	$document->use();
-	if ( ! in_array( $document->key, (array) get_post_meta( $post, SHOWN ), true ) ) {
+	if ( $document->use( false, $post ) && ! in_array( $document->key, (array) get_post_meta( $post, SHOWN ), true ) ) {
 		add_post_meta( $post, SHOWN, $document->key );
 	}
+}
+
+/**
+ * The documents that published posts show.
+ *
+ * @return string[] Their keys.
+ */
+function published_documents(): array {
+	global $wpdb;
+	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only where no place is left, and then as it is now
+	return $wpdb->get_col(
+		$wpdb->prepare(
+			"SELECT DISTINCT meta_value FROM {$wpdb->postmeta} JOIN {$wpdb->posts} ON {$wpdb->posts}.ID = post_id WHERE meta_key = %s AND post_status IN ( 'publish', 'private' )",
+			SHOWN
+		)
+	);
 }
 
 /**

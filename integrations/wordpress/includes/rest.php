@@ -74,7 +74,9 @@ function rest_connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error 
 	$old = settings();
 	update_option( SETTINGS, shaped( array( 'script_src' => '' === $found['script_src'] ? $old['script_src'] : $found['script_src'] ) + $found + $old ) );
 	schedule();
-	return new \WP_REST_Response( status() );
+	$status             = status();
+	$status['sentence'] = trim( "{$status['sentence']} {$found['silence']}" );
+	return new \WP_REST_Response( $status );
 }
 
 /**
