@@ -461,7 +461,7 @@ function is_rest_request(): bool {
 function fetch( string $url, string $tag = '', string $modified = '' ): array|\WP_Error {
 	$seconds = min( LONGEST_REQUEST, Deadline::left() );
 	if ( $seconds < SHORTEST_REQUEST ) {
-		return fault( 'slow', $url );
+		return fault( 'slow', $url, Deadline::seconds() );
 	}
 	$headers = array_filter(
 		array(
@@ -487,7 +487,9 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 		return match ( true ) {
 			in_array( $response->get_error_code(), array( 'refused', 'unknown-host' ), true ) => $response,
 			'http_request_not_executed' === $response->get_error_code() => fault( 'blocked', $url ),
-			(bool) preg_match( '/timed? ?out|cURL error 28/i', $said ) => fault( Deadline::left() < SHORTEST_REQUEST ? 'slow' : 'timeout', $url, (string) (int) ceil( $seconds ) ),
+			(bool) preg_match( '/timed? ?out|cURL error 28/i', $said ) => Deadline::left() < SHORTEST_REQUEST
+				? fault( 'slow', $url, Deadline::seconds() )
+				: fault( 'timeout', $url, (string) (int) ceil( $seconds ) ),
 			(bool) preg_match( '/certificate|SSL|cURL error (?:35|51|60)\b/i', $said ) => fault( 'certificate', $url ),
 			(bool) preg_match( '/could not resolve|cURL error 6\b|getaddrinfo/i', $said ) => fault( 'unknown-host', $url ),
 			default => fault( 'network', $url ),
@@ -559,7 +561,7 @@ function parse( string $body, string $url ): array|\WP_Error {
  *
  * @param string $code   What happened.
  * @param string $url    Where.
- * @param string $detail The status, for `http`; the seconds, for `timeout`.
+ * @param string $detail The status, for `http`; the seconds, for `timeout` and `slow`.
  */
 function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 	$host     = (string) wp_parse_url( $url, PHP_URL_HOST );
@@ -580,8 +582,8 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		'certificate'    => __( '%s could not prove that it is who it says (its certificate is not valid). Tell your publisher.', 'newswire-elements' ),
 		/* translators: 1: a host name, 2: a number */
 		'timeout'        => _n( '%1$s did not answer within %2$s second. Try again in a minute, or ask your publisher.', '%1$s did not answer within %2$s seconds. Try again in a minute, or ask your publisher.', (int) $detail, 'newswire-elements' ),
-		/* translators: %s: a host name */
-		'slow'           => __( '%s is slow: it did not answer all that has to be asked in time. Try again in a minute, or ask your publisher.', 'newswire-elements' ),
+		/* translators: 1: a host name, 2: a number */
+		'slow'           => _n( '%1$s is slow: it did not answer within %2$s second all that has to be asked. Try again in a minute, or ask your publisher.', '%1$s is slow: it did not answer within %2$s seconds all that has to be asked. Try again in a minute, or ask your publisher.', (int) $detail, 'newswire-elements' ),
 		/* translators: %s: a host name */
 		'network'        => __( '%s could not be reached. Check the address, or try again later.', 'newswire-elements' ),
 		/* translators: %s: an address */

@@ -117,6 +117,13 @@ final class Deadline {
 	private static float $end = INF;
 
 	/**
+	 * The seconds that the work has in all.
+	 *
+	 * @var float
+	 */
+	private static float $seconds = INF;
+
+	/**
 	 * Does work whose requests end in time.
 	 *
 	 * @param float    $seconds That it has.
@@ -124,13 +131,21 @@ final class Deadline {
 	 * @return mixed What it gives.
 	 */
 	public static function within( float $seconds, \Closure $work ): mixed {
-		$before    = self::$end;
-		self::$end = min( $before, microtime( true ) + $seconds );
+		$before        = array( self::$end, self::$seconds );
+		self::$end     = min( self::$end, microtime( true ) + $seconds );
+		self::$seconds = $seconds;
 		try {
 			return $work();
 		} finally {
-			self::$end = $before;
+			list( self::$end, self::$seconds ) = $before;
 		}
+	}
+
+	/**
+	 * The seconds that there were in all, for people.
+	 */
+	public static function seconds(): string {
+		return (string) (int) self::$seconds;
 	}
 
 	/**
