@@ -373,11 +373,14 @@ function is_named( string $url ): bool {
 	$spellings = array( $url, str_replace( '&', '&amp;', $url ), str_replace( '&', '&#038;', $url ), str_replace( array( '--', '&' ), array( '\u002d\u002d', '\u0026' ), $url ) );
 	foreach ( array_unique( $spellings ) as $spelling ) {
 		$like = '%' . $wpdb->esc_like( $spelling ) . '%';
-		// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- once, where somebody parts with a publisher
-		$found = $wpdb->get_var( $wpdb->prepare( "SELECT 1 FROM {$wpdb->posts} WHERE post_status IN ( 'publish', 'private', 'future' ) AND post_type != 'revision' AND post_content LIKE %s LIMIT 1", $like ) )
-			// phpcs:ignore WordPress.DB.DirectDatabaseQuery
-			?? $wpdb->get_var( $wpdb->prepare( "SELECT 1 FROM {$wpdb->options} WHERE option_name LIKE %s AND option_value LIKE %s LIMIT 1", $wpdb->esc_like( 'widget_' ) . '%', $like ) );
-		if ( null !== $found ) {
+		// phpcs:disable WordPress.DB.DirectDatabaseQuery -- once, where somebody parts with a publisher
+		$texts = array_merge(
+			$wpdb->get_col( $wpdb->prepare( "SELECT post_content FROM {$wpdb->posts} WHERE post_status IN ( 'publish', 'private', 'future' ) AND post_type != 'revision' AND post_content LIKE %s LIMIT 100", $like ) ),
+			$wpdb->get_col( $wpdb->prepare( "SELECT option_value FROM {$wpdb->options} WHERE option_name LIKE %s AND option_value LIKE %s", $wpdb->esc_like( 'widget_' ) . '%', $like ) )
+		);
+		// phpcs:enable
+		// Not one that only begins like it.
+		if ( preg_grep( '~' . preg_quote( $spelling, '~' ) . '(?![\w?&/.%=\\\\-])~i', $texts ) ) {
 			return true;
 		}
 	}
