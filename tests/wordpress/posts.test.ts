@@ -259,6 +259,32 @@ describe('a site in another language', () => {
     }
   });
 
+  it('writes Persian with its digits, or with those that an author names', async () => {
+    const site = await Site.start();
+    try {
+      const admin = await site.user('administrator');
+      await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, admin);
+      const [persian, latin, story] = (await site.run(
+        `add_filter( 'determine_locale', static fn () => 'fa_IR' );
+        update_option( 'date_format', 'Y-m-d' );
+        return array(
+          \\NewswireElements\\render( 'fx-ticker', array( 'pairs' => 'USD/UZS' ) ),
+          \\NewswireElements\\render( 'fx-ticker', array( 'pairs' => 'USD/UZS', 'numerals' => 'latn' ) ),
+          \\NewswireElements\\render( 'news-card', array() ),
+        );`,
+      )) as [string, string, string];
+      assert.match(persian, /USD\/UZS ۱۲٬۰۴۲٫۳۱<.*\+۰٫۲۰٪/);
+      assert.match(persian, /Official rates for [۰-۹]{4}-[۰-۹]{2}-[۰-۹]{2}</);
+      assert.match(latin, /USD\/UZS 12,042\.31<.*\+0\.20%/);
+      assert.match(latin, /Official rates for \d{4}-\d\d-\d\d</);
+      assert.match(story, /Updated [۰-۹]{4}-[۰-۹]{2}-[۰-۹]{2}</);
+      // Machines read the same in every language.
+      assert.match(story, /<time datetime="\d{4}-/);
+    } finally {
+      await site.close();
+    }
+  });
+
   it('writes figures and days as it does everywhere, to the digit', async () => {
     const site = await Site.start();
     try {

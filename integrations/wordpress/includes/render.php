@@ -162,9 +162,9 @@ function light_html( string $tag, array $set, int $post ): ?string {
 			return rates_html( $data, $set, (bool) $kept['error'] );
 		case 'news-card':
 			$card = card_html( $data, $set );
-			return null === $card ? null : $card . news_line( $data, $kept );
+			return null === $card ? null : $card . news_line( $data, $kept, $set );
 		case 'country-feed':
-			return feed_html( $data, $set, $documents['rates-src'][1] ?? null ) . news_line( $data, $kept );
+			return feed_html( $data, $set, $documents['rates-src'][1] ?? null ) . news_line( $data, $kept, $set );
 		default:
 			// Elements that came later bring no light DOM of their own yet.
 			return '';
