@@ -68,8 +68,8 @@ function render( string $tag, array $attributes, string $fallback = '', array $c
 		$html .= '' === $value ? " {$name}" : sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
 	// The strip has one height. That of the others depends on what is in them: until the script is there the sheet keeps it.
-	$html .= 'fx-ticker' === $tag ? ' style="display:block;min-block-size:44px">' : ' style="display:block">';
-	$html .= "{$inside}</{$tag}>";
+	$style = 'fx-ticker' === $tag ? ' style="display:block;min-block-size:44px"' : ' style="display:block"';
+	$html .= ( has_nonce() ? '' : $style ) . ">{$inside}</{$tag}>";
 	/**
 	 * Filters an element's HTML.
 	 *
