@@ -288,7 +288,7 @@ describe('a page with rates and stories', () => {
     );
     const greedy = await site.post(content.join('\n\n'), author);
     await site.read(greedy.link);
-    const modest = await site.run(
+    const modest: unknown = await site.run(
       `return get_permalink( wp_insert_post( array( 'post_status' => 'publish', 'post_title' => 'x', 'post_author' => $arguments[0], 'post_content' => '[news_card src="' . $arguments[1] . '"][news_card src="https://modest.example/"]' ) ) );`,
       {arguments: [other, site.document('modest.json')]},
     );

@@ -85,7 +85,7 @@ for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
         '<p>1</p><p>2</p><fx-ticker style="min-block-size:44px">3</fx-ticker><p style="color:red">4</p><p>5</p><p>6</p>',
       );
       // A site that allows it on its own account goes on doing so.
-      const kept = await site.run(
+      const kept: unknown = await site.run(
         `add_filter( 'safe_style_css', fn( $all ) => array_merge( $all, array( 'display' ) ) ); return safecss_filter_attr( 'display:none;min-block-size:9em' );`,
       );
       assert.equal(kept, 'display:none;min-block-size:9em');

@@ -31,7 +31,8 @@ function connect( string $address ): array|\WP_Error {
 	 *
 	 * @param int $seconds Servers, and people, do not wait for much longer.
 	 */
-	$seconds                = max( 1, (int) apply_filters( 'newswire_connect_time', CONNECT_TIME ) );
+	$seconds = max( 1, (int) apply_filters( 'newswire_connect_time', CONNECT_TIME ) );
+
 	return $known[ $key ] ??= Deadline::within( $seconds, static fn (): array|\WP_Error => find_documents( $address ) );
 }
 
@@ -50,7 +51,7 @@ function find_documents( string $address ): array|\WP_Error {
 	if ( is_own_host( $url ) && ! is_multisite() && ! preg_match( '~/newswire/(?:v1/)?\w+\.json(?:$|[?&])~', rawurldecode( $url ) ) ) {
 		return fault( 'own-site', $url );
 	}
-	$found  = array(
+	$found   = array(
 		'news'       => '',
 		'rates'      => '',
 		'landing'    => '',

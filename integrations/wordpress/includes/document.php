@@ -305,7 +305,7 @@ final class Document {
 	private function keep( array $kept ): bool {
 		$this->kept  = $kept;
 		$this->shown = null;
-		$text = stored_json( $kept );
+		$text        = stored_json( $kept );
 		return is_string( $text ) && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
 	}
 
@@ -463,7 +463,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 	if ( $seconds < SHORTEST_REQUEST ) {
 		return fault( 'slow', $url, Deadline::seconds() );
 	}
-	$headers = array_filter(
+	$headers  = array_filter(
 		array(
 			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
 			'If-None-Match'     => $tag,

@@ -93,7 +93,8 @@ function addresses_of( string $host ): array {
 	}
 	$found = gethostbynamel( $host );
 	$found = is_array( $found ) ? $found : array();
-	// A server without IPv4 reaches a host by what only this finds. phpcs:ignore WordPress.PHP.NoSilencedErrors
+	// A server without IPv4 reaches a host by what only this finds.
+	// phpcs:ignore WordPress.PHP.NoSilencedErrors, Generic.PHP.NoSilencedErrors -- It warns where there is no server for names.
 	$records = function_exists( 'dns_get_record' ) && str_contains( $host, '.' ) ? @dns_get_record( "{$host}.", DNS_AAAA ) : array();
 	/**
 	 * Filters the addresses that a host has, for sites that know some that the system does not.
