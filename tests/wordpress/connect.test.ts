@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {item, newsDocument, ratesDocument, Site, type User} from './site.js';
 
 const LANDING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rates &amp; more</title>
@@ -49,6 +50,14 @@ describe('an administrator pastes an address', () => {
     publisher.put(
       'unusable.json',
       JSON.stringify({...ratesDocument(), rates: [{base: 'USD', quote: 'KGS', rate: 87.45}]}),
+    );
+    publisher.put(
+      'many.json',
+      `{"version":"https://jsonfeed.org/version/1.1","items":[${'{"a":1},'.repeat(200_000)}{}]}`,
+    );
+    publisher.put(
+      'short.json',
+      JSON.stringify(newsDocument(Array.from({length: 10_001}, (_, index) => ({id: String(index), title: 'a'})))),
     );
     publisher.put('large.json', `"${'x'.repeat(2 * 1024 * 1024)}"`);
   });
@@ -144,6 +153,8 @@ describe('an administrator pastes an address', () => {
       () => site.document('news.json?status=410'),
       /was taken away for good.*status 410/,
     ],
+    ['a document of very many parts', () => site.document('many.json'), /more entries than pages can carry/],
+    ['a document of very many stories', () => site.document('short.json'), /more entries than pages can carry/],
     ['an error of the server', () => site.document('news.json?status=503'), /answered with an error \(status 503\)/],
     ['a server that hangs up', () => site.document('news.json?reset=1'), /could not be reached/],
     [
@@ -291,6 +302,27 @@ describe('an administrator pastes an address', () => {
     assert.equal(await askHosts(known, url, local), 200);
     assert.equal(await askHosts(known, url, local + streams), 200);
     assert.equal(await askHosts(known, site.document(`news.json?redirect=${encodeURIComponent(url)}`), local), 200);
+  });
+
+  it('of a document that unpacks to more than a server has memory for, and PHP goes on', async () => {
+    // Packed twice: who has unpacked one layer within limits must not unpack the other without any.
+    site.publisher.put('packed.json', gzipSync(Buffer.alloc(200_000_000, ' ')));
+    site.publisher.put('once.json', JSON.stringify(newsDocument()));
+    const streams = `add_action( 'requests-requests.before_request', function ( &$url, &$headers, &$data, &$type, &$options ) { $options['transport'] = 'WpOrg\\\\Requests\\\\Transport\\\\Fsockopen'; }, 10, 5 );`;
+    for (const before of ['', streams]) {
+      const [code, bytes, status] = (await site.run(
+        `${before}
+        $start  = memory_get_usage();
+        $answer = NewswireElements\\fetch( $arguments[0] );
+        $parsed = is_wp_error( $answer ) ? $answer : NewswireElements\\parse( $answer['body'], $answer['url'] );
+        $peak   = memory_get_peak_usage() - $start;
+        return array( $parsed->get_error_code(), $peak, NewswireElements\\fetch( $arguments[1] )['status'] ?? 0 );`,
+        {arguments: [site.document('packed.json?gzip=1'), site.document(before ? 'once.json' : 'once.json?gzip=1')]},
+      )) as [string, number, number];
+      assert.ok(['not-json', 'too-large'].includes(code), code);
+      assert.ok(bytes < 50_000_000, `${String(bytes)} bytes`);
+      assert.equal(status, 200);
+    }
   });
 
   it('of a publisher who does not answer, and is told so without waiting for each document', async () => {

@@ -323,6 +323,30 @@ describe('a page with rates and stories', () => {
     });
   });
 
+  it('lets nobody who edits wait for all that a post names, and reads what is connected first', async () => {
+    const {publisher} = site;
+    const names = ['late-1.json', 'late-2.json', 'late-3.json'];
+    for (const name of names) {
+      publisher.put(name, JSON.stringify(newsDocument()));
+      publisher.order(name, 'delay=6000');
+    }
+    const {id} = await site.post(names.map((name) => `[news_card src="${site.document(name)}"]`).join('\n\n'), admin, {
+      status: 'draft',
+    });
+    publisher.reset();
+    await site.rest('GET', `/wp/v2/posts/${String(id)}?context=edit`, undefined, admin);
+    const late = (): number => publisher.requests().filter(({path}) => path.includes('/late-')).length;
+    assert.equal(late(), 1);
+    for (const name of names) publisher.order(name, '');
+    await site.later(86_400);
+    publisher.reset();
+    await site.run(`NewswireElements\\refresh();`);
+    const asked = publisher.requests().map(({path}) => path);
+    assert.deepEqual(asked.slice(0, 2).sort(), ['/doc/news.json', '/doc/rates.json']);
+    assert.equal(late(), 3);
+    await site.run(`wp_delete_post( $arguments, true );`, {arguments: id});
+  });
+
   it('reads nothing more of a publisher that it has left, but for what a page names itself', async () => {
     const {publisher} = site;
     const left = ['left/news.json', 'left/rates.json'];

@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 /** The cron job. */
 const REFRESH = 'newswire_refresh';
 
+/** Seconds that the job may wait for servers in all, for other jobs wait for it. */
+const LONGEST_REFRESH = 60;
+
 /** Post meta: the keys of the documents that a post shows. */
 const SHOWN = '_newswire_documents';
 
@@ -53,11 +56,25 @@ function schedule( ?string $url = null ): void {
  * @param string $url One address, or '' for all.
  */
 function refresh( string $url = '' ): void {
+	Deadline::within( LONGEST_REFRESH, static fn () => refresh_documents( $url ) );
+}
+add_action( REFRESH, __NAMESPACE__ . '\refresh' );
+
+/**
+ * The same, for as long as there is time. What is left is due in the next job.
+ *
+ * @param string $url One address, or '' for all.
+ */
+function refresh_documents( string $url ): void {
 	$connected = connected_addresses();
 	foreach ( $connected as $address ) {
 		Document::of( $address )?->use();
 	}
-	foreach ( documents() as $entry ) {
+	// What is connected comes first. The others in turns, so that slow ones do not always leave the same ones without time.
+	$entries = array_values( documents() );
+	shuffle( $entries );
+	usort( $entries, static fn ( array $a, array $b ): int => in_array( $b['url'], $connected, true ) <=> in_array( $a['url'], $connected, true ) );
+	foreach ( $entries as $entry ) {
 		$document = Document::of( $entry['url'] );
 		if ( ! $document || ( '' !== $url && $url !== $entry['url'] ) ) {
 			continue;
@@ -66,7 +83,7 @@ function refresh( string $url = '' ): void {
 			$document->forget();
 			continue;
 		}
-		if ( ! $document->is_fresh() ) {
+		if ( ! $document->is_fresh() && Deadline::left() >= LONGEST_REQUEST ) {
 			$document->refresh();
 		}
 		$expired = $document->newly_expired();
@@ -76,7 +93,6 @@ function refresh( string $url = '' ): void {
 		$document->release();
 	}
 }
-add_action( REFRESH, __NAMESPACE__ . '\refresh' );
 
 /**
  * Where a story was withdrawn, pages that were kept with it have to go.

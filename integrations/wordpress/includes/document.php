@@ -13,6 +13,10 @@ defined( 'ABSPATH' ) || exit;
 /** Bytes that a document may have, as for the elements. */
 const MOST_BYTES = 2 * MB_IN_BYTES;
 
+/** Stories or rates of a document, and values in it with parts: PHP takes hundreds of bytes for each, however short it is. */
+const MOST_ENTRIES = 10000;
+const MOST_VALUES  = 100000;
+
 /** Addresses that a site may show at a time: each is read every few minutes. */
 const MOST_DOCUMENTS = 50;
 
@@ -42,6 +46,13 @@ final class Document {
 	 * @var array<string, self>
 	 */
 	private static array $known = array();
+
+	/**
+	 * The seconds that somebody who edits still waits, in this request, for documents that were never read.
+	 *
+	 * @var float
+	 */
+	private static float $patience = LONGEST_REQUEST;
 
 	/**
 	 * Names the document in options and post meta.
@@ -98,7 +109,7 @@ final class Document {
 	 */
 	public function get( string $kind ): ?array {
 		if ( null === $this->kept()['document'] && isset( documents()[ $this->key ] ) && may_read_now() && ! $this->is_fresh() ) {
-			$this->refresh();
+			$this->read_patiently();
 		}
 		$document = $this->kept()['document'];
 		if ( null === $document || $kind !== $document['kind'] ) {
@@ -112,6 +123,18 @@ final class Document {
 		 */
 		$this->shown ??= apply_filters( 'newswire_document', $document, $this->url );
 		return is_array( $this->shown ) ? $this->shown : null;
+	}
+
+	/**
+	 * Reads the address for somebody who edits. A post may name many, and each may be slow: cron reads those that are left.
+	 */
+	private function read_patiently(): void {
+		if ( self::$patience < LONGEST_REQUEST / 2 ) {
+			return;
+		}
+		$start = microtime( true );
+		Deadline::within( self::$patience, fn () => $this->refresh() );
+		self::$patience -= microtime( true ) - $start;
 	}
 
 	/**
@@ -439,7 +462,8 @@ function may_read_now(): bool {
  * Whether what this request shows is for somebody who edits, and not yet for readers.
  */
 function is_editing(): bool {
-	return is_admin() || is_rest_request() || is_preview() || is_customize_preview();
+	// Readers, too, have what themes load later from wp-admin's address, or from the REST API.
+	return is_preview() || is_customize_preview() || ( ( is_admin() || is_rest_request() ) && current_user_can( 'edit_posts' ) );
 }
 
 /**
@@ -547,10 +571,16 @@ function parse( string $body, string $url ): array|\WP_Error {
 		$landing = parse_landing( $body, $url );
 		return $landing ? $landing : fault( 'html', $url );
 	}
+	if ( substr_count( $body, '{' ) + substr_count( $body, '[' ) > MOST_VALUES ) {
+		return fault( 'too-many', $url );
+	}
 	$value  = Data\parse_json( $body );
 	$record = Data\record( $value ) ?? array();
 	if ( null === $value ) {
 		return fault( 'not-json', $url );
+	}
+	if ( count( Data\items( $record['items'] ?? $record['rates'] ?? null ) ) > MOST_ENTRIES ) {
+		return fault( 'too-many', $url );
 	}
 	$document = isset( $record['format'] ) ? Data\parse_rates( $value, $url ) : Data\parse_news( $value, $url );
 	return is_string( $document ) ? fault( $document, $url ) : $document;
@@ -596,6 +626,8 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		'http'           => __( '%1$s answered with an error (status %2$s). Try again later, or ask your publisher.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'too-large'      => __( 'What lies at %s is larger than 2 MB, which is too much for readers. Ask your publisher for a shorter document.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'too-many'       => __( 'What lies at %s has more entries than pages can carry. Ask your publisher for a shorter document.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'not-kept'       => __( 'The database of this site did not take what lies at %s, most likely because it is too large. Ask whoever runs the site, or your publisher for a shorter document.', 'newswire-elements' ),
 		/* translators: %s: an address */

@@ -211,6 +211,8 @@ final class Guarded_Request {
 			'http_api_curl'                    => array( $request, 'pin_curl' ),
 			'requests-fsockopen.remote_socket' => array( $request, 'pin_socket' ),
 			'requests-request.progress'        => array( $request, 'stop_in_time' ),
+			'requests-fsockopen.after_headers' => array( $request, 'ask_uncompressed' ),
+			'requests-requests.before_parse'   => array( $request, 'keep_packed' ),
 		);
 		foreach ( $hooks as $hook => $callback ) {
 			// Behind others, so that what they change is looked at.
@@ -288,6 +290,26 @@ final class Guarded_Request {
 		if ( microtime( true ) > $this->end ) {
 			throw new \WpOrg\Requests\Exception( 'The request timed out.', 'newswire.timeout' );
 		}
+	}
+
+	/**
+	 * Without curl, answers are unpacked whole, however large they become.
+	 *
+	 * @param string $headers As they are sent.
+	 */
+	public function ask_uncompressed( &$headers ): void {
+		$headers = preg_replace( '/^Accept-Encoding:[^\r\n]*/mi', 'Accept-Encoding: identity', $headers );
+	}
+
+	/**
+	 * What curl has unpacked, up to a limit, is not unpacked a second time, without one.
+	 *
+	 * @param string $response Headers and body.
+	 */
+	public function keep_packed( &$response ): void {
+		$end      = strpos( $response, "\r\n\r\n" );
+		$head     = false === $end ? '' : substr( $response, 0, $end );
+		$response = false === $end ? $response : preg_replace( '/^Content-Encoding:[^\r\n]*(?:\r\n[ \t][^\r\n]*)*\r\n/mi', '', "{$head}\r\n" ) . substr( $response, $end + 2 );
 	}
 
 	/**

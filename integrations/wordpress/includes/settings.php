@@ -212,10 +212,24 @@ function show_address_field(): void {
 }
 
 /**
+ * Whether who is at work may say which script the site's pages run: on a network, site administrators may not. Programs,
+ * with nobody at work, may.
+ */
+function may_choose_script(): bool {
+	return ! is_user_logged_in() || current_user_can( 'unfiltered_html' );
+}
+
+/**
  * Where the script comes from.
  */
 function show_script_field(): void {
 	$settings = settings();
+	if ( ! may_choose_script() ) {
+		echo '<p>' . ( 'publisher' === $settings['script']
+			? esc_html__( 'From your publisher. Only who may use any HTML can change that: on a network, a super administrator.', 'newswire-elements' )
+			: esc_html__( 'From this site. Only who may use any HTML can change that: on a network, a super administrator.', 'newswire-elements' ) ) . '</p>';
+		return;
+	}
 	echo '<fieldset><legend class="screen-reader-text">' . esc_html__( 'Where the script comes from', 'newswire-elements' ) . '</legend>';
 	foreach ( array(
 		'local'     => __( 'From this site. Nothing but documents and pictures is asked of others.', 'newswire-elements' ),
@@ -255,6 +269,9 @@ function show_script_field(): void {
 function sanitize_settings( mixed $value ): array {
 	$value = is_array( $value ) ? $value : array();
 	$old   = settings();
+	// From here on nobody chooses a script who may not, whatever form or program they use.
+	$kept  = may_choose_script() ? array() : array_intersect_key( $old, array_flip( array( 'script', 'script_src', 'integrity' ) ) );
+	$value = $kept + $value;
 	if ( isset( $value['news'] ) || isset( $value['rates'] ) ) {
 		return shaped( $value );
 	}
@@ -294,7 +311,7 @@ function sanitize_settings( mixed $value ): array {
 		return shaped( $chosen + $old );
 	}
 	add_settings_error( SETTINGS, 'connected', trim( sentence_of( $found ) . " {$found['silence']}" ), '' === $found['silence'] ? 'success' : 'warning' );
-	if ( '' !== $script && $script !== $old['script_src'] ) {
+	if ( $kept || ( '' !== $script && $script !== $old['script_src'] ) ) {
 		unset( $found['script_src'] );
 	}
 	$source = '' !== ( $found['script_src'] ?? '' ) ? $found['script_src'] : $script;
