@@ -263,7 +263,9 @@ function says_for_some( array $values ): bool {
  */
 function classic_markup( string $content ): string {
 	$content = preg_replace_callback( '/\[gallery\b([^\]]*)\]/', static fn ( array $found ): string => gallery( $found[1] ), $content );
-	$content = preg_replace_callback( '#\[(caption|wp_caption)\b([^\]]*)\](.*?)\[/\1\]#s', static fn ( array $found ): string => captioned( $found[3], $found[2] ), (string) $content );
+	foreach ( array( 'caption', 'wp_caption' ) as $name ) {
+		$content = in_pairs( (string) $content, "[/{$name}]", "#\\[{$name}\\b([^\\]]*)\\](.*?)\\[/{$name}\\]#s", static fn ( array $found ): string => captioned( $found[2], $found[1] ) );
+	}
 	$content = preg_replace_callback( '#\[embed\b[^\]]*\]\s*(\S+?)\s*\[/embed\]#', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
 	$content = preg_replace_callback( '#^[ \t]*(https?://[^\s<>"]+)[ \t]*$#m', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
 	return wpautop( (string) $content );
@@ -344,8 +346,8 @@ function without_shortcodes( string $content ): string {
 	);
 	foreach ( $active as $name ) {
 		if ( str_contains( $content, "[{$name}" ) ) {
-			$name    = preg_quote( (string) $name, '#' );
-			$content = (string) preg_replace( "#(?<!\[)\[{$name}(?![\w-])[^\]]*(?<!/)\].*?\[/{$name}\]#s", '', $content );
+			$quoted  = preg_quote( (string) $name, '#' );
+			$content = in_pairs( $content, "[/{$name}]", "#(?<!\[)\[{$quoted}(?![\w-])[^\]]*(?<!/)\].*?\[/{$quoted}\]#s", static fn (): string => '' );
 		}
 	}
 	// One that stands alone hides the rest of the text.
@@ -366,17 +368,46 @@ function without_shortcodes( string $content ): string {
 }
 
 /**
+ * Replaces what stands between two tags. What follows the last end is not looked at: to look for an end from each of very
+ * many beginnings that have none takes a server minutes.
+ *
+ * @param string   $content Text or markup.
+ * @param string   $end     The second tag.
+ * @param string   $pattern Of all of it.
+ * @param \Closure $replace As for `preg_replace_callback`.
+ */
+function in_pairs( string $content, string $end, string $pattern, \Closure $replace ): string {
+	$last = strrpos( $content, $end );
+	if ( false === $last ) {
+		return $content;
+	}
+	$last += strlen( $end );
+	return (string) preg_replace_callback( $pattern, $replace, substr( $content, 0, $last ) ) . substr( $content, $last );
+}
+
+/**
  * Markup without comments, and without elements whose content is no text.
  *
  * @param string $html Markup.
  */
 function without_active( string $html ): string {
-	return (string) preg_replace(
-		array(
-			'/<!--.*?-->/s',
-			'#<(' . DROPPED . ')\b[^>]*>.*?</\1\s*>#is',
-		),
-		'',
-		$html
-	);
+	$html    = in_pairs( $html, '-->', '/<!--.*?-->/s', static fn (): string => '' );
+	$kept    = '';
+	$at      = 0;
+	$endless = array();
+	while ( preg_match( '#<(' . DROPPED . ')\b[^>]*>#i', $html, $found, PREG_OFFSET_CAPTURE, $at ) ) {
+		list( $tag, $start ) = $found[0];
+		$name                = strtolower( $found[1][0] );
+		$is_whole            = ! isset( $endless[ $name ] ) && preg_match( "#</{$name}\s*>#i", $html, $end, PREG_OFFSET_CAPTURE, $start + strlen( $tag ) );
+		if ( $is_whole ) {
+			$kept .= substr( $html, $at, $start - $at );
+			$at    = $end[0][1] + strlen( $end[0][0] );
+		} else {
+			// Nor has any that follows.
+			$endless[ $name ] = true;
+			$kept            .= substr( $html, $at, $start + 1 - $at );
+			$at               = $start + 1;
+		}
+	}
+	return $kept . substr( $html, $at );
 }
