@@ -251,13 +251,21 @@ function note_shown( Document $document, int $post ): void {
  */
 function published_documents(): array {
 	global $wpdb;
-	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only where no place is left, and then as it is now
-	return $wpdb->get_col(
-		$wpdb->prepare(
-			"SELECT DISTINCT meta_value FROM {$wpdb->postmeta} JOIN {$wpdb->posts} ON {$wpdb->posts}.ID = post_id WHERE meta_key = %s AND post_status IN ( 'publish', 'private' )",
-			SHOWN
-		)
-	);
+	static $known = array();
+	// A page may name many documents for which there is no place: it asks once.
+	$state = get_current_blog_id() . ' ' . wp_cache_get_last_changed( 'posts' );
+	if ( ! isset( $known[ $state ] ) ) {
+		$known = array(
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only where no place is left
+			$state => $wpdb->get_col(
+				$wpdb->prepare(
+					"SELECT DISTINCT meta_value FROM {$wpdb->postmeta} JOIN {$wpdb->posts} ON {$wpdb->posts}.ID = post_id WHERE meta_key = %s AND post_status IN ( 'publish', 'private' )",
+					SHOWN
+				)
+			),
+		);
+	}
+	return $known[ $state ];
 }
 
 /**
