@@ -27,8 +27,15 @@
     described: __('changed what partner sites are told.', 'newswire-elements'),
   };
 
-  /** A button that waits keeps the focus, which `disabled` would take from it. */
-  const pressable = (can, press) => ({'aria-disabled': !can, onClick: () => can && press()});
+  /**
+   * A button while something is being done: it does nothing, says so, and keeps the focus, which a disabled one would
+   * drop.
+   */
+  const pressed = (busy, onClick) => ({
+    'aria-disabled': busy || undefined,
+    isBusy: busy,
+    onClick: busy ? undefined : onClick,
+  });
 
   const options = (names) => Object.entries(names).map(([value, label]) => ({value, label}));
 
@@ -64,14 +71,10 @@
   function Corrections({story, busy, ask}) {
     const empty = {kind: 'correction', date: given.today, text: '', url: ''};
     const [draft, setDraft] = useState(empty);
-    const heading = useRef();
+    const heading = useRef(null);
     const change = (name) => (value) => setDraft({...draft, [name]: value});
     const add = async () => {
       if (await ask('POST', '/corrections', draft)) setDraft(empty);
-    };
-    // The button goes with its correction: who presses keys goes on at the heading.
-    const remove = async (key) => {
-      if (await ask('DELETE', `/corrections/${key}`)) heading.current?.focus();
     };
     return h(
       'div',
@@ -93,7 +96,10 @@
                 {
                   variant: 'link',
                   isDestructive: true,
-                  ...pressable(!busy, () => remove(key)),
+                  ...pressed(busy, async () => {
+                    // The button goes with what it removes.
+                    if ((await ask('DELETE', `/corrections/${key}`)) && heading.current) heading.current.focus();
+                  }),
                   'aria-label': sprintf(
                     /* translators: %s: the correction's text */
                     __('Remove: %s', 'newswire-elements'),
@@ -137,7 +143,7 @@
       }),
       h(
         Button,
-        {variant: 'secondary', ...pressable(!busy && draft.text.trim(), add)},
+        {variant: 'secondary', ...pressed(busy || !draft.text.trim(), add), isBusy: busy},
         __('Add correction', 'newswire-elements'),
       ),
     );
@@ -147,29 +153,20 @@
     const {withdrawal} = story;
     const [draft, setDraft] = useState({reason: '', url: '', silent: false});
     const [sure, setSure] = useState(false);
-    // The button that was pressed goes: who presses keys goes on at what comes in its place; after a deed, at the heading.
+    // The button that was pressed goes: who presses keys goes on at what comes in its place.
     const asked = useRef(false);
-    const heading = useRef();
     useEffect(() => {
       if (withdrawal) setDraft({reason: withdrawal.reason, url: withdrawal.url, silent: withdrawal.silent});
     }, [withdrawal && withdrawal.reason, withdrawal && withdrawal.url, withdrawal && withdrawal.silent]);
     const change = (name) => (value) => setDraft({...draft, [name]: value});
-    const settle = () => {
-      asked.current = false;
-      heading.current?.focus();
-    };
     const withdraw = async () => {
-      const done = await ask('POST', '/withdrawal', draft);
-      if (done && sure) settle();
+      await ask('POST', '/withdrawal', draft);
       setSure(false);
-    };
-    const restore = async () => {
-      if (await ask('DELETE', '/withdrawal')) settle();
     };
     return h(
       'div',
       PART,
-      h('h3', {ref: heading, tabIndex: -1}, __('Withdrawal', 'newswire-elements')),
+      h('h3', null, __('Withdrawal', 'newswire-elements')),
       h(TextareaControl, {
         ...SLIM,
         label: __('Why?', 'newswire-elements'),
@@ -197,7 +194,7 @@
             null,
             h(
               Button,
-              {variant: 'secondary', ...pressable(!busy, withdraw)},
+              {variant: 'secondary', autoFocus: asked.current, ...pressed(busy, withdraw)},
               __('Save what is said', 'newswire-elements'),
             ),
             ' ',
@@ -205,7 +202,13 @@
               story.public &&
               h(
                 Button,
-                {variant: 'primary', ...pressable(!busy, restore)},
+                {
+                  variant: 'primary',
+                  ...pressed(busy, () => {
+                    asked.current = true;
+                    void ask('DELETE', '/withdrawal');
+                  }),
+                },
                 __('Bring the story back', 'newswire-elements'),
               ),
           )
@@ -220,7 +223,7 @@
               ),
               h(
                 Button,
-                {variant: 'primary', isDestructive: true, ...pressable(!busy, withdraw)},
+                {variant: 'primary', isDestructive: true, ...pressed(busy, withdraw)},
                 __('Yes, withdraw it', 'newswire-elements'),
               ),
               ' ',
@@ -242,7 +245,7 @@
                 variant: 'secondary',
                 isDestructive: true,
                 autoFocus: asked.current,
-                ...pressable(!busy, () => {
+                ...pressed(busy, () => {
                   asked.current = true;
                   setSure(true);
                 }),
@@ -326,9 +329,7 @@
           Button,
           {
             variant: 'secondary',
-            ...pressable(!busy, () =>
-              ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
-            ),
+            ...pressed(busy, () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)})),
           },
           __('Save for partner sites', 'newswire-elements'),
         ),
