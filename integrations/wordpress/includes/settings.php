@@ -118,6 +118,7 @@ function add_settings_style(): void {
 	wp_add_inline_style(
 		'forms',
 		'.form-table .newswire-address { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 0 } .newswire-address input[type="text"] { flex: 1 1 16em; inline-size: auto; margin: 0 }'
+		. '.newswire-address [role="status"] { flex-basis: 100% } .newswire-address [role="status"]:empty { position: absolute }'
 		. '.newswire-address [aria-invalid="true"] { border-color: #d63638 } .newswire-fault { color: #b32d2e; font-weight: 600 }'
 		// WordPress draws the dot with a background, which forced colours take away.
 		. '@media (forced-colors: active) { .newswire-settings [type="radio"]:checked::before { background: Highlight; forced-color-adjust: none } }'
