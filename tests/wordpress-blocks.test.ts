@@ -107,6 +107,33 @@ describe('the blocks of the plugin', () => {
     }
   });
 
+  it('have words for editors only where an element has that attribute, and none that are code', () => {
+    const elements = Object.values(describeElements(manifest));
+    const known = new Set(elements.flatMap(({attributes}) => Object.keys(attributes)));
+    for (const [table, words] of Object.entries(entries['*'] ?? {})) {
+      assert.deepEqual(
+        Object.keys(words as object).filter((name) => !known.has(name)),
+        [],
+        `${table} of blocks.json`,
+      );
+    }
+    for (const {attributes, controls} of elements) {
+      const first = (controls as Control[]).map(({attribute}) => attribute);
+      for (const [name, {help, values, options}] of Object.entries(attributes)) {
+        if (first.includes(name)) continue;
+        assert.equal(typeof help, 'string', `help of ${name}`);
+        assert.doesNotMatch(help ?? '', /`|\bURL\b|\bsrc\b|\(\)|viewport/, name);
+        // Levels of headings are numbers to everybody.
+        if (!values || typeof values[0] === 'number') continue;
+        assert.deepEqual(
+          options?.map(({value}) => value),
+          values,
+          `words for the values of ${name}`,
+        );
+      }
+    }
+  });
+
   it('come with a new element, without a line about it', () => {
     const element = describeElements(later, {'*': entries['*'] ?? {}})['fx-rate'];
     assert(element);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {round} from '../src/data/decimal.js';
@@ -12,6 +12,10 @@ import {parseRates, type Rates} from '../src/data/rates.js';
 import {text, time} from '../src/data/read.js';
 import {safeUrl, withParams, type SafeUrl} from '../src/data/safe-url.js';
 import {byCountry, countryWords, excerpt, findStory, wantedStories} from '../src/data/stories.js';
+import {digits, number, percent} from '../src/i18n/format.js';
+import type {Figures} from '../src/i18n/pack.js';
+import {wish, type Numerals} from '../src/i18n/wishes.js';
+import type {Locale} from '../src/i18n/locale.js';
 import {localDay} from '../src/internal/local-time.js';
 import {words} from '../src/internal/words.js';
 import {php, whyNoPhp} from './fixtures/php.js';
@@ -667,6 +671,32 @@ describe('the WordPress plugin, without script, says of a document what the elem
       php(asked),
       values.map((value) => excerpt(value, 30)),
     );
+  });
+
+  it('about the digits of each language, and those that an author wishes', async () => {
+    const values = sampled(
+      fc.tuple(decimal, fc.constantFrom('', '-')).map(([figure, sign]) => sign + figure),
+      300,
+    );
+    const texts = ['24 May 2026, 14:05', '2026-05-24', 'none', ''];
+    for (const pack of readdirSync(new URL('../src/i18n/packs/', import.meta.url))) {
+      const {figures} = (await import(`../src/i18n/packs/${pack}/figures.js`)) as {figures: Figures};
+      for (const numerals of ['', 'latn', 'arabext', 'deva', '1'] as Numerals[]) {
+        const locale = wish({localName: 'fx-ticker'}, figures as Locale, numerals, '');
+        const expected = values.map((value, index) => {
+          const text = texts[index % texts.length] ?? '';
+          // All others are written as the site writes them.
+          return figures.latn ? [number(locale, value), percent(locale, value), digits(locale, text)] : null;
+        });
+        for (const language of [figures.tag, `${figures.tag}-AF`, `${figures.tag}_IR`]) {
+          const asked = values.map((value, index) => {
+            return {ask: 'figures', language, numerals, value, text: texts[index % texts.length]};
+          });
+          assert.deepEqual(php(asked), expected, `${language} ${numerals}`);
+        }
+      }
+    }
+    assert.deepEqual(php([{ask: 'figures', language: 'fat', numerals: '', value: '1', text: ''}]), [null]);
   });
 
   it('about long divisions', () => {

@@ -22,10 +22,10 @@ const VERSION = '0.1.0';
 
 define( 'NEWSWIRE_ELEMENTS_FILE', __FILE__ );
 
-foreach ( array( 'read', 'url', 'decimal', 'html-text', 'news', 'stories', 'rates', 'quotes' ) as $newswire_part ) {
+foreach ( array( 'read', 'url', 'decimal', 'html-text', 'news', 'stories', 'rates', 'quotes', 'numerals' ) as $newswire_part ) {
 	require __DIR__ . "/includes/data/{$newswire_part}.php";
 }
-foreach ( array( 'settings', 'document', 'connect', 'cron', 'words', 'stories', 'rates', 'render', 'shortcodes', 'kses', 'embed', 'scripts', 'rest', 'site-health' ) as $newswire_part ) {
+foreach ( array( 'settings', 'network', 'document', 'connect', 'cron', 'words', 'stories', 'rates', 'render', 'shortcodes', 'kses', 'embed', 'scripts', 'rest', 'site-health' ) as $newswire_part ) {
 	require __DIR__ . "/includes/{$newswire_part}.php";
 }
 // What others of this plugin add: blocks, and the site's own stories as a document.

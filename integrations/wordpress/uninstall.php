@@ -15,7 +15,7 @@ function newswire_uninstall_site(): void {
 	global $wpdb;
 	// By their whole names, for a theme called Newswire has options that begin alike.
 	$own = '/^(?:newswire_(?:settings|documents|document_[0-9a-f]{32}|publisher(?:_(?:tag|document|offered|deleted|dirty|lock))?)'
-		. '|_transient_(?:timeout_)?newswire_(?:fresh_[0-9a-f]{32}|publisher_faults_\d+))$/D';
+		. '|_transient_(?:timeout_)?newswire_(?:fresh_[0-9a-f]{32}|typed_\d+|publisher_faults_\d+))$/D';
 	foreach ( array( 'newswire_', '_transient_newswire_', '_transient_timeout_newswire_' ) as $start ) {
 		// phpcs:ignore WordPress.DB.DirectDatabaseQuery
 		$names = $wpdb->get_col( $wpdb->prepare( "SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE %s", $wpdb->esc_like( $start ) . '%' ) );

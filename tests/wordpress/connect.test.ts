@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {gzipSync} from 'node:zlib';
 import {item, newsDocument, ratesDocument, Site, type User} from './site.js';
 
 const LANDING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rates &amp; more</title>
@@ -49,6 +50,14 @@ describe('an administrator pastes an address', () => {
     publisher.put(
       'unusable.json',
       JSON.stringify({...ratesDocument(), rates: [{base: 'USD', quote: 'KGS', rate: 87.45}]}),
+    );
+    publisher.put(
+      'many.json',
+      `{"version":"https://jsonfeed.org/version/1.1","items":[${'{"a":1},'.repeat(200_000)}{}]}`,
+    );
+    publisher.put(
+      'short.json',
+      JSON.stringify(newsDocument(Array.from({length: 10_001}, (_, index) => ({id: String(index), title: 'a'})))),
     );
     publisher.put('large.json', `"${'x'.repeat(2 * 1024 * 1024)}"`);
   });
@@ -139,6 +148,13 @@ describe('an administrator pastes an address', () => {
       /has nothing in it that could be shown/,
     ],
     ['a document that is too large', () => site.document('large.json'), /larger than 2 MB/],
+    [
+      'a document that was taken away for good',
+      () => site.document('news.json?status=410'),
+      /was taken away for good.*status 410/,
+    ],
+    ['a document of very many parts', () => site.document('many.json'), /more entries than pages can carry/],
+    ['a document of very many stories', () => site.document('short.json'), /more entries than pages can carry/],
     ['an error of the server', () => site.document('news.json?status=503'), /answered with an error \(status 503\)/],
     ['a server that hangs up', () => site.document('news.json?reset=1'), /could not be reached/],
     [
@@ -171,13 +187,192 @@ describe('an administrator pastes an address', () => {
   }
 
   it('without being sent on to such an address', async () => {
-    const [next, failed] = (await site.run(
-      `$next = null;
-      add_action( 'requests-requests.before_redirect', function ( &$location ) use ( &$next ) { $next = $location; $location = ''; }, 20 );
-      return array( &$next, is_wp_error( NewswireElements\\fetch( $arguments ) ) );`,
+    const [code, message, sent] = (await site.run(
+      `$sent = 0;
+      add_action( 'requests-curl.before_send', function () use ( &$sent ) { ++$sent; } );
+      $answer = NewswireElements\\fetch( $arguments );
+      return array( $answer->get_error_code(), $answer->get_error_message(), $sent );`,
       {arguments: site.document(`news.json?redirect=${encodeURIComponent('http://169.254.169.254/news.json')}`)},
-    )) as [string, boolean];
-    assert.deepEqual([next, failed], ['', true]);
+    )) as [string, string, number];
+    assert.deepEqual([code, sent], ['refused', 1]);
+    assert.match(message, /WordPress does not read http:\/\/169\.254\.169\.254/);
+  });
+
+  it('of a host on no public network, in whatever version of IP, and is refused', async () => {
+    const refused = [
+      ...['0.0.0.0', '0.1.2.3', '10.1.2.3', '100.64.0.1', '100.127.255.255', '127.0.0.1', '169.254.169.254'],
+      ...['172.16.0.1', '172.31.255.255', '192.0.0.8', '192.168.1.1', '198.18.0.1', '198.19.255.255', '224.0.0.1'],
+      ...[
+        '240.0.0.1',
+        '255.255.255.255',
+        '::',
+        '::1',
+        'fc00::1',
+        'fdff::1',
+        'fe80::1',
+        'febf::1',
+        'fec0::1',
+        'ff02::1',
+      ],
+      ...[
+        '::ffff:10.0.0.1',
+        '::ffff:127.0.0.1',
+        '::ffff:a9fe:a9fe',
+        '::10.0.0.1',
+        '64:ff9b::10.0.0.1',
+        '64:ff9b::7f00:1',
+      ],
+      ...[
+        '64:ff9b:1::8.8.8.8',
+        '2002:a00:1::1',
+        '2002:7f00:1::',
+        '2001::1',
+        '2001:db8::1',
+        '100::1',
+        'fe80::1%eth0',
+        '',
+        'x',
+      ],
+    ];
+    const read = [
+      ...[
+        '1.1.1.1',
+        '9.255.255.255',
+        '11.0.0.1',
+        '100.63.255.255',
+        '100.128.0.0',
+        '172.15.0.1',
+        '172.32.0.1',
+        '223.1.1.1',
+      ],
+      ...[
+        '192.0.1.1',
+        '198.17.1.1',
+        '2606:4700::1111',
+        '2a00:1450:4001::5',
+        '::ffff:1.1.1.1',
+        '64:ff9b::1.1.1.1',
+        '2002:101:101::1',
+      ],
+    ];
+    const publicOnes = (await site.run(
+      `return array_values( array_filter( $arguments, 'NewswireElements\\\\is_public_address' ) );`,
+      {arguments: [...refused, ...read]},
+    )) as string[];
+    assert.deepEqual(publicOnes, read);
+  });
+
+  /** Asks as if names had those addresses, and the network were open. */
+  const askHosts = (addresses: Record<string, string[]>, url: string, before = ''): Promise<unknown> =>
+    site.run(
+      `add_filter( 'newswire_host_addresses', static fn ( $found, $host ) => $arguments[0][ $host ] ?? $found, 10, 2 );
+      ${before}
+      $sent = 0;
+      add_action( 'requests-curl.before_send', function () use ( &$sent ) { ++$sent; } );
+      $answer = NewswireElements\\fetch( $arguments[1] );
+      return is_wp_error( $answer ) ? $answer->get_error_code() . ' ' . $sent : $answer['status'];`,
+      {arguments: [addresses, url], constants: {WP_HTTP_BLOCK_EXTERNAL: false}},
+    );
+
+  it('of a host whose name leads to a private network, by one of its addresses, and is refused', async () => {
+    const url = 'http://courier.example/news.json';
+    for (const addresses of [
+      ['fd00::1'],
+      ['1.1.1.1', '::ffff:10.0.0.1'],
+      ['169.254.169.254'],
+      ['100.64.0.1', '2606:4700::1111'],
+    ]) {
+      assert.equal(await askHosts({'courier.example': addresses}, url), 'refused 0', addresses.join());
+    }
+    assert.equal(await askHosts({'courier.example': []}, url), 'unknown-host 0');
+    assert.equal(await askHosts({'courier.example': ['1.1.1.1']}, 'http://courier.example:22/'), 'refused 0');
+    // Where a public host sends us on to it.
+    const sentOn = site.document(`news.json?redirect=${encodeURIComponent(url)}`);
+    assert.equal(await askHosts({'courier.example': ['fe80::1']}, sentOn), 'refused 1');
+  });
+
+  it('of a host that is asked at the address that was looked at, whatever its name has by then', async () => {
+    const {port} = site.publisher;
+    const local = `add_filter( 'http_request_host_is_external', static fn ( $is, $host ) => $is || 'courier.example' === $host, 10, 2 );`;
+    const streams = `add_action( 'requests-requests.before_request', function ( &$url, &$headers, &$data, &$type, &$options ) { $options['transport'] = 'WpOrg\\\\Requests\\\\Transport\\\\Fsockopen'; }, 10, 5 );`;
+    // No server for names knows this one: only who keeps to what was looked at finds it.
+    const url = `http://courier.example:${String(port)}/doc/news.json`;
+    const known = {'courier.example': ['127.0.0.1']};
+    assert.equal(await askHosts(known, url), 'refused 0');
+    assert.equal(await askHosts(known, url, local), 200);
+    assert.equal(await askHosts(known, url, local + streams), 200);
+    assert.equal(await askHosts(known, site.document(`news.json?redirect=${encodeURIComponent(url)}`), local), 200);
+  });
+
+  it('of a document that unpacks to more than a server has memory for, and PHP goes on', async () => {
+    // Packed twice: who has unpacked one layer within limits must not unpack the other without any.
+    site.publisher.put('packed.json', gzipSync(Buffer.alloc(200_000_000, ' ')));
+    site.publisher.put('once.json', JSON.stringify(newsDocument()));
+    const streams = `add_action( 'requests-requests.before_request', function ( &$url, &$headers, &$data, &$type, &$options ) { $options['transport'] = 'WpOrg\\\\Requests\\\\Transport\\\\Fsockopen'; }, 10, 5 );`;
+    for (const before of ['', streams]) {
+      const [code, bytes, status] = (await site.run(
+        `${before}
+        $start  = memory_get_usage();
+        $answer = NewswireElements\\fetch( $arguments[0] );
+        $parsed = is_wp_error( $answer ) ? $answer : NewswireElements\\parse( $answer['body'], $answer['url'] );
+        $peak   = memory_get_peak_usage() - $start;
+        return array( $parsed->get_error_code(), $peak, NewswireElements\\fetch( $arguments[1] )['status'] ?? 0 );`,
+        {arguments: [site.document('packed.json?gzip=1'), site.document(before ? 'once.json' : 'once.json?gzip=1')]},
+      )) as [string, number, number];
+      assert.ok(['not-json', 'too-large'].includes(code), code);
+      assert.ok(bytes < 50_000_000, `${String(bytes)} bytes`);
+      assert.equal(status, 200);
+    }
+  });
+
+  it('of a publisher who does not answer, and is told so without waiting for each document', async () => {
+    const {publisher} = site;
+    const ask = async (address: string): Promise<{message: string; asked: string[]}> => {
+      publisher.reset();
+      const message = (await site.run(
+        `add_filter( 'newswire_connect_time', static fn () => 2 );
+        $answer = NewswireElements\\connect( $arguments );
+        return is_wp_error( $answer ) ? $answer->get_error_message() : '';`,
+        {arguments: address},
+      )) as string;
+      return {message, asked: publisher.requests().map(({path}) => path)};
+    };
+    publisher.put('slow/news.json', JSON.stringify(newsDocument()));
+    for (const name of ['slow/', 'slow/index.json', 'slow/news.json']) publisher.order(name, 'hang=headers');
+    const said = /^127\.0\.0\.1 is slow: it did not answer within 2 seconds .*Try again in a minute/;
+    for (const path of ['slow/news.json', 'slow/']) {
+      const {message, asked} = await ask(site.document(path));
+      assert.match(message, said);
+      assert.deepEqual(asked, [`/doc/${path}`]);
+    }
+    // The folder says that it is none, and then nothing more.
+    publisher.order('slow/', '');
+    const {message, asked} = await ask(site.document('slow/'));
+    assert.match(message, said);
+    assert.deepEqual(asked, ['/doc/slow/', '/doc/slow/index.json']);
+  });
+
+  it('of a server that hangs over one document, and keeps that as it was', async () => {
+    const {publisher} = site;
+    publisher.put('half/news.json', JSON.stringify(newsDocument()));
+    publisher.put('half/rates.json', JSON.stringify(ratesDocument()));
+    await connect(site.document('half/news.json'));
+    for (const name of ['half/rates.json', 'rates.json']) publisher.order(name, 'hang=headers');
+    const found = (await site.run(
+      `add_filter( 'newswire_connect_time', static fn () => 2 );
+      return NewswireElements\\connect( $arguments );`,
+      {arguments: site.document('half/news.json')},
+    )) as Record<string, string>;
+    publisher.order('rates.json', '');
+    assert.deepEqual([found.news, found.rates], [site.document('half/news.json'), site.document('half/rates.json')]);
+    assert.match(String(found.silence), /Whether there is more beside it could not be seen\. 127\.0\.0\.1 is slow/);
+  });
+
+  it('and asks for each document once', async () => {
+    site.publisher.reset();
+    await connect(site.document('news.json'));
+    assert.equal(site.publisher.requests('/doc/news.json').length, 1);
+    assert.equal(site.publisher.requests('/doc/rates.json').length, 1);
   });
 
   it('of a document that browsers may not read, and is told what the publisher has to send', async () => {
@@ -227,8 +422,17 @@ describe('an administrator pastes an address', () => {
     assert.match(refused, /This is no web address/);
     // Who does not see the notice at the top of the page hears it at the field.
     assert.match(refused, /<input [^>]*aria-describedby="newswire-fault newswire-status" aria-invalid="true"/);
-    assert.match(refused, /<p id="newswire-fault"><strong>This is no web address\./);
-    assert.doesNotMatch(await form(), /aria-invalid/);
+    assert.match(refused, /<p id="newswire-fault" class="newswire-fault">This is no web address\./);
+    // What was typed is there to be mended, once.
+    assert.match(refused, /id="newswire-address"[^>]* value="&quot;&gt;&lt;script&gt;alert\(1\)&lt;\/script&gt;"/);
+    assert.match(await form(), new RegExp(`id="newswire-address"[^>]* value="${site.document('published/')}"`));
+    // Enter presses the first button of a form: it saves, and asks nobody.
+    const first =
+      /<form action="[^"]*options\.php"[^]*?(<(?:input|button)[^>]*type="submit"[^>]*>)/.exec(await form())?.[1] ?? '';
+    assert.match(first, /id="newswire-enter"/);
+    assert.match(first, /name="submit"/);
+    assert.match(first, /tabindex="-1"/);
+    assert.doesNotMatch(await form(), /<input [^>]*aria-invalid/);
     assert.doesNotMatch(await form(), /<script>alert/);
     assert.equal(await connected(), site.document('published/all-news.json'));
     assert.match(await submit(''), /Disconnected\./);

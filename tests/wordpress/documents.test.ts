@@ -230,22 +230,39 @@ describe('a page with rates and stories', () => {
 
   it('has room for what is connected, however many addresses authors name, and for none that is endless', async () => {
     const kept = (await site.run(`return get_option( 'newswire_documents' );`)) as object;
-    await site.run(
-      `$all = array();
+    // Fifty that a published post shows, but the oldest two: one that only a draft shows, and one that nothing does.
+    const [addresses, next] = (await site.run(
+      `$all   = array();
+      $post  = wp_insert_post( array( 'post_status' => 'publish', 'post_title' => 'x', 'post_content' => '[news_card]' ) );
+      $draft = wp_insert_post( array( 'post_status' => 'draft', 'post_title' => 'x', 'post_content' => '[news_card]' ) );
       for ( $count = 0; $count < NewswireElements\\MOST_DOCUMENTS; $count++ ) {
-        $all[ md5( $count ) ] = array( 'url' => "https://courier.example/$count.json", 'seen' => time(), 'everywhere' => false );
-        set_transient( 'newswire_fresh_' . md5( "https://courier.example/$count.json" ), 1, HOUR_IN_SECONDS );
+        $key         = md5( "https://courier.example/$count.json" );
+        $all[ $key ] = array( 'url' => "https://courier.example/$count.json", 'seen' => time() - 1000 + $count, 'everywhere' => false );
+        set_transient( "newswire_fresh_$key", 1, HOUR_IN_SECONDS );
+        if ( 1 !== $count ) { add_post_meta( 0 === $count ? $draft : $post, '_newswire_documents', $key ); }
       }
       update_option( 'newswire_documents', $all );
-      NewswireElements\\Document::of( 'https://courier.example/one-more.json' )->use();
-      NewswireElements\\refresh();`,
-    );
-    const addresses = (await site.run(
-      `return array_column( NewswireElements\\documents(), 'url' );`,
-    )) as readonly string[];
+      update_option( 'newswire_document_' . md5( 'https://courier.example/0.json' ), '{}', false );
+      foreach ( array( 'a', 'b', 'c' ) as $name ) {
+        NewswireElements\\Document::of( "https://courier.example/$name.json" )->use( false, $post );
+        // Whoever edits may not have it read, and kept, past what there is room for.
+        wp_set_current_user( 1 );
+        define( 'REST_REQUEST', true ) || 1;
+        NewswireElements\\Document::of( "https://courier.example/$name.json" )->get( 'news' );
+        if ( 'b' === $name ) { add_post_meta( $post, '_newswire_documents', md5( 'https://courier.example/a.json' ) ); add_post_meta( $post, '_newswire_documents', md5( 'https://courier.example/b.json' ) ); }
+      }
+      $found = array_column( NewswireElements\\documents(), 'url' );
+      $next  = array( get_option( 'newswire_document_' . md5( 'https://courier.example/0.json' ) ), get_option( 'newswire_document_' . md5( 'https://courier.example/c.json' ) ) );
+      NewswireElements\\refresh();
+      wp_delete_post( $post, true );
+      wp_delete_post( $draft, true );
+      return array( array_merge( array_diff( array_column( NewswireElements\\documents(), 'url' ), $found ), $found ), $next );`,
+    )) as [readonly string[], unknown[]];
+    const has = (name: string): boolean => addresses.includes(`https://courier.example/${name}.json`);
     assert.ok(addresses.includes(site.document('news.json')));
     assert.ok(addresses.includes(site.document('rates.json')));
-    assert.ok(!addresses.includes('https://courier.example/one-more.json'));
+    assert.deepEqual(['0', '1', '2', '49', 'a', 'b', 'c'].map(has), [false, false, true, true, true, true, false]);
+    assert.deepEqual(next, [false, false]);
     // What is loaded with every page stays small.
     const loaded = async (): Promise<number> =>
       (await site.run(`return strlen( serialize( wp_load_alloptions( true ) ) );`)) as number;
@@ -256,6 +273,144 @@ describe('a page with rates and stories', () => {
     const more = (await loaded()) - before;
     assert.ok(more < 10_000, `${String(more)} bytes more with every page`);
     await site.run(`update_option( 'newswire_documents', $arguments );`, {arguments: kept});
+  });
+
+  it('has room for each author, whatever another names', async () => {
+    const kept = (await site.run(`return get_option( 'newswire_documents' );`)) as object;
+    await site.run(`update_option( 'newswire_documents', array() );`);
+    const author = await site.user('author');
+    const other = (await site.run(
+      `return wp_insert_user( array( 'user_login' => 'other', 'user_pass' => 'password', 'user_email' => 'other@partner.example', 'role' => 'author' ) );`,
+    )) as number;
+    const content = Array.from(
+      {length: 60},
+      (_, index) => `[news_card src="https://many.example/${String(index)}.json"]`,
+    );
+    const greedy = await site.post(content.join('\n\n'), author);
+    await site.read(greedy.link);
+    const modest: unknown = await site.run(
+      `return get_permalink( wp_insert_post( array( 'post_status' => 'publish', 'post_title' => 'x', 'post_author' => $arguments[0], 'post_content' => '[news_card src="' . $arguments[1] . '"][news_card src="https://modest.example/"]' ) ) );`,
+      {arguments: [other, site.document('modest.json')]},
+    );
+    await site.read(modest as string);
+    const all = Object.values(
+      (await site.run(`return NewswireElements\\documents();`)) as Record<string, {url: string; everywhere: boolean}>,
+    );
+    const many = all.filter(({url}) => url.startsWith('https://many.example/')).length;
+    assert.ok(many >= 20 && many <= 25, String(many));
+    assert.ok(all.some(({url}) => url === site.document('modest.json')));
+    assert.ok(all.some(({url}) => url === 'https://modest.example/'));
+    // Nor by trying them in the editor, or in a pattern, which stand in no post.
+    const tried = await site.rest(
+      'GET',
+      `/wp/v2/block-renderer/newswire/story?context=edit&attributes%5Bsrc%5D=${encodeURIComponent(site.document('tried.json'))}`,
+      undefined,
+      await site.user('contributor'),
+    );
+    assert.equal(tried.status, 200);
+    const now = (await site.run(`return NewswireElements\\documents();`)) as Record<
+      string,
+      {url: string; everywhere: boolean}
+    >;
+    assert.deepEqual(
+      Object.values(now)
+        .filter(({everywhere}) => everywhere)
+        .map(({url}) => url),
+      all.filter(({everywhere}) => everywhere).map(({url}) => url),
+    );
+    await site.run(`wp_delete_post( $arguments[0], true ); update_option( 'newswire_documents', $arguments[1] );`, {
+      arguments: [greedy.id, kept],
+    });
+  });
+
+  it('lets nobody who edits wait for all that a post names, and reads what is connected first', async () => {
+    const {publisher} = site;
+    const names = ['late-1.json', 'late-2.json', 'late-3.json'];
+    for (const name of names) {
+      publisher.put(name, JSON.stringify(newsDocument()));
+      publisher.order(name, 'delay=6000');
+    }
+    const {id} = await site.post(names.map((name) => `[news_card src="${site.document(name)}"]`).join('\n\n'), admin, {
+      status: 'draft',
+    });
+    publisher.reset();
+    await site.rest('GET', `/wp/v2/posts/${String(id)}?context=edit`, undefined, admin);
+    const late = (): number => publisher.requests().filter(({path}) => path.includes('/late-')).length;
+    assert.equal(late(), 1);
+    for (const name of names) publisher.order(name, '');
+    await site.later(86_400);
+    publisher.reset();
+    await site.run(`NewswireElements\\refresh();`);
+    const asked = publisher.requests().map(({path}) => path);
+    assert.deepEqual(asked.slice(0, 2).sort(), ['/doc/news.json', '/doc/rates.json']);
+    assert.equal(late(), 3);
+    await site.run(`wp_delete_post( $arguments, true );`, {arguments: id});
+  });
+
+  it('reads nothing more of a publisher that it has left, but for what a page names itself', async () => {
+    const {publisher} = site;
+    const left = ['left/news.json', 'left/rates.json'];
+    publisher.put('left/news.json', JSON.stringify(newsDocument()));
+    publisher.put('left/rates.json', JSON.stringify(ratesDocument()));
+    const named = `${site.document('left/rates.json')}?id=1&type=application/json`;
+    await site.rest('POST', '/newswire/v1/connect', {address: site.document('left/news.json')}, admin);
+    const {link} = await site.post(
+      `[news_card]\n\n<!-- wp:newswire/rates-strip {"src":"${named.replace('&', '\\u0026')}"} /-->`,
+      admin,
+    );
+    await site.read(link);
+    await site.later(600);
+    await site.cron();
+    const keptOnes = (): Promise<unknown> =>
+      site.run(
+        `return array( array_column( NewswireElements\\documents(), 'url' ), get_option( 'newswire_document_' . md5( $arguments ) ) );`,
+        {arguments: site.document('left/news.json')},
+      );
+    await site.rest('POST', '/newswire/v1/connect', {address: site.document('news.json')}, admin);
+    publisher.reset();
+    await site.later(86_400);
+    await site.cron();
+    const [addresses, option] = (await keptOnes()) as [string[], unknown];
+    assert.ok(!addresses.includes(site.document('left/news.json')));
+    assert.ok(!addresses.includes(site.document('left/rates.json')));
+    assert.ok(addresses.includes(named));
+    assert.equal(option, false);
+    assert.deepEqual(
+      publisher.requests().filter(({path}) => path === `/doc/${left[0] ?? ''}`),
+      [],
+    );
+    // And the same with all of it, once nobody is connected: but for the page that names one.
+    await site.run(
+      `update_option( 'newswire_settings', array_merge( get_option( 'newswire_settings' ), array( 'news' => $arguments, 'rates' => $arguments ) ) );`,
+      {arguments: named},
+    );
+    await site.run(`update_option( 'newswire_settings', array() );`);
+    const [after] = (await keptOnes()) as [string[]];
+    assert.ok(!after.includes(site.document('news.json')));
+    assert.ok(after.includes(named));
+  });
+
+  it('keeps letters as they are in the database, and no character that tables of old sites do not hold', async () => {
+    const headline = 'Бишкек строит плотину 🏗️ на “Нарыне” \u2028 </script>';
+    site.publisher.put('letters.json', JSON.stringify(newsDocument([item('dam', headline)])));
+    const [text, title, old] = (await site.run(
+      `$document = NewswireElements\\Document::of( $arguments );
+      $document->refresh();
+      $document->release();
+      $found = array( get_option( 'newswire_document_' . $document->key ), $document->kept()['document']['stories'][0]['title'] );
+      // A table that is not of Unicode.
+      class Old extends wpdb { public function __construct() {} public function get_col_charset( $table, $column ) { return 'latin1'; } public $options = 'wp_options'; }
+      $wpdb = $GLOBALS['wpdb'];
+      $GLOBALS['wpdb'] = new Old();
+      $found[] = NewswireElements\\stored_json( array( 'Бишкек 🏗️' ) );
+      $GLOBALS['wpdb'] = $wpdb;
+      return $found;`,
+      {arguments: site.document('letters.json')},
+    )) as [string, string, string];
+    assert.match(text, /Бишкек строит плотину \\ud83c\\udfd7/);
+    assert.doesNotMatch(text, /[\u{10000}-\u{10FFFF}]|\\u04|\\\//u);
+    assert.match(title, /^Бишкек строит плотину 🏗️ на “Нарыне”/);
+    assert.match(old, /^[\x20-\x7E]+$/);
   });
 
   it('needs the memory of one document at a time for a job that reads fifty', async () => {
@@ -337,6 +492,7 @@ describe('a page with rates and stories', () => {
         function rocket_clean_post( $post ) { heard( "rocket_clean_post", $post ); }
         function rocket_clean_domain() { heard( "rocket_clean_domain" ); }
         add_action( "clean_post_cache", fn( $post ) => wp_doing_cron() && heard( "clean_post_cache", $post ) );
+        add_action( "rt_nginx_helper_purge_all", fn() => heard( "rt_nginx_helper_purge_all" ) );
         add_action( "litespeed_purge_post", fn( $post ) => heard( "litespeed_purge_post", $post ) );
         add_action( "newswire_withdrawn", fn( ...$all ) => heard( "newswire_withdrawn", ...$all ), 10, 4 );' );`,
     );
@@ -380,6 +536,8 @@ describe('a page with rates and stories', () => {
         name,
       );
     assert.ok(!heard.some(([name]) => name === 'rocket_clean_domain'));
+    // What knows no single pages is cleared once, not once for each of them.
+    assert.equal(heard.filter(([name]) => name === 'rt_nginx_helper_purge_all').length, 1);
     const [, [ids, url]] = heard.find(([name]) => name === 'newswire_withdrawn') ?? ['', []];
     assert.deepEqual([ids, url], [['dam'], site.document('news.json')]);
   });

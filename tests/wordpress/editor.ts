@@ -1,7 +1,11 @@
 /** WordPress's editor of posts, as somebody with an account sees it in a browser. */
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import type {Browser, Frame, Page} from 'puppeteer-core';
 import type {Site, User} from './site.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Milliseconds that anything may take on a machine that has others to do. */
 const PATIENCE = 15_000;
@@ -166,6 +170,21 @@ export class Editor {
     return said();
   }
 
+  /** What WordPress says aloud from now on, to those who do not see: call the answer to have it, and to forget it. */
+  async listen(): Promise<() => Promise<string[]>> {
+    await this.page.evaluate(() => {
+      const heard: string[] = [];
+      for (const region of document.querySelectorAll('.a11y-speak-region')) {
+        new MutationObserver(() => {
+          const said = region.textContent?.trim();
+          if (said) heard.push(said);
+        }).observe(region, {childList: true, characterData: true, subtree: true});
+      }
+      Object.assign(window, {heard});
+    });
+    return () => this.page.evaluate(() => (window as unknown as {heard: string[]}).heard.splice(0));
+  }
+
   /** The post as it would be saved. */
   async content(): Promise<string> {
     return this.page.evaluate(() => wp.data.select('core/editor').getEditedPostContent?.() as string);
@@ -219,6 +238,20 @@ export function faultsOf(page: Page): string[] {
     if (response.status() >= 400) faults.push(`${String(response.status())} ${response.url()}`);
   });
   return faults;
+}
+
+interface Axe {
+  run: (context: string, options: object) => Promise<{violations: {id: string; nodes: {html: string}[]}[]}>;
+}
+
+/** What axe finds in a part of a page, as `rule: element`. */
+export async function violations(frame: Page | Frame, selector: string): Promise<string[]> {
+  await frame.evaluate(axe);
+  return frame.evaluate(async (selector) => {
+    const {axe} = window as unknown as {axe: Axe};
+    const {violations} = await axe.run(selector, {resultTypes: ['violations']});
+    return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 200)}`));
+  }, selector);
 }
 
 /** Waits for something to become true. */

@@ -81,7 +81,7 @@ describe('somebody who follows the page for WordPress', () => {
 
   it('adds each piece of PHP, and it does what the page says', async () => {
     const pieces = snippets('php');
-    assert.equal(pieces.length, 2);
+    assert.equal(pieces.length, 3);
     writeFileSync(
       join(site.wordpress.root, 'wp-content/mu-plugins/pasted.php'),
       `<?php function my_nonce() { return 'abc123'; }\n${pieces.join('\n')}`,

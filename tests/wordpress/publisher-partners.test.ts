@@ -257,12 +257,16 @@ describe('the panel in the block editor', () => {
   }
   async function press(page: Page, label: string): Promise<void> {
     const button = await page.waitForSelector(
-      `xpath///div[contains(@class, "newswire-publisher")]//button[normalize-space() = "${label}" and not(@disabled)]`,
+      `xpath///div[contains(@class, "newswire-publisher")]//button[normalize-space() = "${label}" and not(@disabled) and not(@aria-disabled = "true")]`,
     );
     await button?.click();
   }
   const says = (page: Page, words: string): Promise<unknown> =>
     page.waitForSelector(`xpath///div[contains(@class, "newswire-publisher")]//*[contains(., "${words}")]`);
+
+  /** Waits until the keyboard is there. */
+  const isAt = (page: Page, words: string): Promise<unknown> =>
+    page.waitForFunction((words) => document.activeElement?.textContent === words, {}, words);
 
   it('corrects, withdraws and brings back a story, without saving the post', async (t) => {
     const id = await write(site, {
@@ -277,6 +281,8 @@ describe('the panel in the block editor', () => {
     await type(page, 'What was wrong', 'It was 14, not 41.');
     await press(page, 'Add correction');
     await page.waitForSelector('xpath///li[contains(., "It was 14, not 41.")]');
+    // Who presses keys goes on from the button that was pressed, or from what came in its place.
+    await isAt(page, 'Add correction');
     const read = async (): Promise<News> => (await sound(site)).news;
     assert.equal((await read()).stories.find((story) => story.id === name)?.corrections[0]?.text, 'It was 14, not 41.');
     await type(page, 'Why?', 'All of it was wrong.');
@@ -285,14 +291,42 @@ describe('the panel in the block editor', () => {
       (await read()).stories.some((story) => story.id === name),
       'one press is not enough',
     );
-    await page.waitForFunction(() => document.activeElement?.textContent === 'No');
+    await isAt(page, 'No');
     await press(page, 'Yes, withdraw it');
     await says(page, 'Partner sites show it no more.');
+    await isAt(page, 'Save what is said');
     assert.equal((await read()).withdrawn.find((each) => each.id === name)?.withdrawn.reason, 'All of it was wrong.');
     await press(page, 'Bring the story back');
     await says(page, 'Partner sites have this story.');
+    await isAt(page, 'Withdraw this story');
+    await press(page, 'Remove');
+    await isAt(page, 'Corrections');
     assert.ok((await read()).stories.some((story) => story.id === name));
     assert.deepEqual(errors, []);
+  });
+
+  it('leaves the keyboard where somebody can go on, whatever was pressed', async (t) => {
+    const id = await write(site, {
+      post_title: 'By keyboard',
+      post_content: '<!-- wp:paragraph --><p>Words.</p><!-- /wp:paragraph -->',
+    });
+    const page = await open(t, id);
+    await says(page, 'Partner sites have this story.');
+    await type(page, 'What was wrong', 'It was 15, not 51.');
+    await press(page, 'Add correction');
+    await page.waitForSelector('xpath///li[contains(., "It was 15, not 51.")]');
+    await isAt(page, 'Add correction');
+    await press(page, 'Remove');
+    await isAt(page, 'Corrections');
+    await press(page, 'Withdraw this story');
+    await press(page, 'No');
+    await isAt(page, 'Withdraw this story');
+    await press(page, 'Withdraw this story');
+    await press(page, 'Yes, withdraw it');
+    await says(page, 'Partner sites show it no more.');
+    await isAt(page, 'Save what is said');
+    await press(page, 'Bring the story back');
+    await isAt(page, 'Withdraw this story');
   });
 
   it('leaves the canvas in its frame', async (t) => {

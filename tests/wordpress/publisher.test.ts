@@ -719,6 +719,17 @@ https://video.example/v/1
         kept('Hidden 6', 'group', '{"restrictTo":"gold"}'),
         kept('Hidden 9', 'group', '{"contentControls":{"enabled":true}}'),
         words('[premium_only]Hidden 10[/premium_only]'),
+        // Popular plugins: the block, the attribute, the shortcode, and what hides all that follows.
+        kept('Hidden 11', 'pmpro/membership', '{"levels":["1"]}'),
+        kept('Hidden 12', 'group', '{"editorskit":{"devices":false,"loggedin":true,"loggedout":false}}'),
+        kept('Hidden 13', 'group', '{"editorskit":{"loggedin":true,"acf_visibility":"is_member"}}'),
+        kept('Hidden 14', 'group', '{"conditionalBlocksAttributes":{"userState":"logged-in"}}'),
+        kept('Hidden 15', 'memberpress/protected-content'),
+        words('[mepr-show rule="1"]Hidden 16[/mepr-show]'),
+        `<!-- wp:jetpack/paywall /-->${words('Hidden 17')}`,
+        `${kept(`Before.<!-- wp:jetpack/paywall /--> Hidden 18`, 'group')}${words('Hidden 19')}`,
+        `${words('[simple_paywall]')}${words('Hidden 20')}`,
+        kept('Hidden 21', 'group', '{"settings":{"rules":[{"userRole":"subscriber"}]}}'),
         `[members_only]Hidden 7 ${'and more '.repeat(9000)}[/members_only]`,
         // So long that it is cut for a summary, inside a block inside the one that keeps it.
         `<!-- wp:premium-content/subscriber-view -->${kept(`Hidden 8 ${'and more '.repeat(9000)}`, 'group')}<!-- /wp:premium-content/subscriber-view -->`,
@@ -727,6 +738,12 @@ https://video.example/v/1
         kept('Shown 1', 'acme/frame'),
         words('[vc_row]Shown 2[/vc_row]'),
         words('[gone_thing]Shown 3[/gone_thing]'),
+        // As EditorsKit writes it into blocks for everybody.
+        kept(
+          'Shown 4',
+          'group',
+          '{"editorskit":{"devices":false,"desktop":true,"loggedin":true,"loggedout":true,"acf_visibility":"","acf_condition":""},"style":{"spacing":{"padding":"1em"}}}',
+        ),
       ];
       for (const content of ['summary', 'full']) {
         await publish(site, {content});
@@ -738,7 +755,7 @@ https://video.example/v/1
         }
         const id = await write(site, {post_title: 'For all', post_content: open.join('')});
         const story = await storyOf(site, id);
-        for (const each of [1, 2, 3]) {
+        for (const each of [1, 2, 3, 4]) {
           assert.match(
             `${story?.content_html ?? ''}${story?.content_text ?? ''}`,
             new RegExp(`Shown ${String(each)}`),
@@ -746,6 +763,37 @@ https://video.example/v/1
           );
         }
       }
+      plugin(site, 'members', '');
+    });
+
+    it('nor of a post that a plugin shows to members alone as a whole', async () => {
+      plugin(
+        site,
+        'members',
+        `function pmpro_has_membership_access( $post, $user = null, $levels = false ) { return $levels ? array( true, 'For pmpro' === get_the_title( $post ) ? array( 1 ) : array(), array() ) : true; }
+        add_filter( 'newswire_post_is_restricted', fn( $is, $post ) => $is || 'For the filter' === $post->post_title, 10, 2 );`,
+      );
+      const content = '<!-- wp:paragraph --><p>Hidden words that only members may read here.</p><!-- /wp:paragraph -->';
+      const posts: readonly [title: string, meta: Record<string, string>][] = [
+        ['For Jetpack', {_jetpack_newsletter_access: 'paid_subscribers'}],
+        ['For Restrict Content', {rcp_user_level: 'Subscriber'}],
+        ['For pmpro', {}],
+        ['For the filter', {}],
+      ];
+      for (const [post_title, meta_input] of posts) {
+        const id = await write(site, {post_title, meta_input, post_content: content});
+        assert.equal((await storyOf(site, id))?.title, post_title);
+        assert.doesNotMatch((await served(site)).text, /Hidden words/, post_title);
+        await change(site, id, {post_excerpt: 'What an editor says of it.'});
+        assert.equal((await storyOf(site, id))?.summary, 'What an editor says of it.');
+        await remove(site, id);
+      }
+      const id = await write(site, {
+        post_title: 'For all',
+        meta_input: {_jetpack_newsletter_access: 'everybody', rcp_user_level: 'All'},
+        post_content: content,
+      });
+      assert.match((await storyOf(site, id))?.content_html ?? '', /Hidden words/);
       plugin(site, 'members', '');
     });
 

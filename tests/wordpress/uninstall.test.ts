@@ -123,6 +123,53 @@ describe('two sites of a network', () => {
     assert.equal(both.match(/A Story for the Other Site<\/bdi><\/a>/g)?.length, 1);
   });
 
+  it('have administrators of their own, who connect publishers, and choose no script that its pages run', async () => {
+    const page = site.document('landing.html');
+    site.publisher.put(
+      'landing.html',
+      '<!doctype html><html><head><script type="module" src="newswire.js"></script></head><body><news-card src="other.json"></news-card></body></html>',
+      {'Content-Type': 'text/html'},
+    );
+    const evil = {script: 'publisher', script_src: 'https://evil.example/newswire.js', integrity: ''};
+    const results = (await site.run(
+      on(`wp_set_current_user( 1 );
+      $GLOBALS['super_admins'] = array( 'somebody-else' );
+      require_once ABSPATH . 'wp-admin/includes/template.php';
+      NewswireElements\\register_settings();
+      $before = get_option( 'newswire_settings' );
+      $found  = array( current_user_can( 'manage_options' ) );
+      foreach ( array( $arguments, $arguments + array( 'news' => $before['news'] ), $arguments + array( 'address' => $before['address'] ) ) as $sent ) {
+        update_option( 'newswire_settings', $sent );
+        $found[] = array_intersect_key( get_option( 'newswire_settings' ), $arguments );
+        update_option( 'newswire_settings', $before );
+      }
+      ob_start();
+      NewswireElements\\show_script_field();
+      $found[] = ob_get_clean();
+      // A page of theirs names a script as well.
+      remove_filter( 'sanitize_option_newswire_settings', 'NewswireElements\\sanitize_settings' );
+      $request = new WP_REST_Request();
+      $request['address'] = $arguments['page'];
+      NewswireElements\\rest_connect( $request );
+      $found[] = array_intersect_key( get_option( 'newswire_settings' ), $arguments );
+      $found[] = get_option( 'newswire_settings' )['landing'];
+      update_option( 'newswire_settings', $before );
+      add_filter( 'sanitize_option_newswire_settings', 'NewswireElements\\sanitize_settings' );
+      unset( $GLOBALS['super_admins'] );
+      update_option( 'newswire_settings', $arguments + $before );
+      $found[] = array_intersect_key( get_option( 'newswire_settings' ), $arguments );
+      update_option( 'newswire_settings', $before );
+      return $found;`),
+      {arguments: {...evil, page}, admin: true},
+    )) as unknown[];
+    const own = {script: 'local', script_src: '', integrity: ''};
+    assert.deepEqual(results.slice(0, 4), [true, own, own, own]);
+    assert.match(String(results[4]), /From this site\. Only who may/);
+    assert.doesNotMatch(String(results[4]), /<input/);
+    assert.deepEqual(results.slice(5, 7), [own, page]);
+    assert.deepEqual(results[7], evil);
+  });
+
   it('both lose their jobs when it is switched off for the network, and all of it when it is deleted', async () => {
     const jobs = `$jobs = array();
       foreach ( get_sites( array( 'fields' => 'ids' ) ) as $blog ) { switch_to_blog( $blog ); $jobs[] = (bool) wp_next_scheduled( 'newswire_refresh' ); restore_current_blog(); }

@@ -30,6 +30,8 @@ const KINDS = ['news', 'rates'];
  * @property {string | number | boolean} [default]
  * @property {string} description
  * @property {(string | number)[]} [values] - All that mean something, where that is known.
+ * @property {string} [help] - What editors are told, where the description is for those who write tags.
+ * @property {{value: string, label: string}[]} [options] - What editors choose from, in words.
  */
 
 /**
@@ -42,6 +44,8 @@ const KINDS = ['news', 'rates'];
  * @property {string} [drawing] - The path of an icon of 24 by 24.
  * @property {string} link - What the saved link says; `%s` is the publisher.
  * @property {number} [viewportWidth] - Of its picture in the inserter.
+ * @property {{[attribute: string]: string | number}} [example] - How it stands in that picture.
+ * @property {{attribute: string, value: string, still: string}} [moves] - The attribute by which it moves, and stands still.
  * @property {{[name: string]: 'news' | 'rates'}} sources - Attributes with a document's address, and its kind.
  * @property {{[name: string]: Attribute}} attributes - In the order of the manifest.
  * @property {object[]} controls - The first four.
@@ -68,11 +72,18 @@ export function describeElements(manifest, entries = readJson(join(plugin, 'bloc
 
 function describe({tagName: tag, description = '', attributes = [], members = []}, entries) {
   const {controls, block = tag, ...words} = entries[tag] ?? {};
-  const {labels = {}} = entries[ALL] ?? {};
+  const {labels = {}, helps = {}, options = {}} = entries[ALL] ?? {};
   const known = Object.fromEntries(
     attributes.map((attribute) => [
       attribute.name,
-      {label: labels[attribute.name] ?? sentence(attribute.name), ...describeAttribute(attribute)},
+      {
+        label: labels[attribute.name] ?? sentence(attribute.name),
+        ...describeAttribute(attribute),
+        ...(attribute.name in helps && {help: helps[attribute.name]}),
+        ...(options[attribute.name] && {
+          options: Object.entries(options[attribute.name]).map(([value, label]) => ({value, label})),
+        }),
+      },
     ]),
   );
   const takes = (kind) => members.some((member) => member.name === kind && !member.attribute);
@@ -165,7 +176,10 @@ export function blockJson(element, version) {
       spacing: {margin: true, padding: true},
       typography: {fontSize: true, lineHeight: true},
     },
-    example: {...(element.viewportWidth ? {viewportWidth: element.viewportWidth} : {}), attributes: {}},
+    example: {
+      ...(element.viewportWidth ? {viewportWidth: element.viewportWidth} : {}),
+      attributes: element.example ?? {},
+    },
     editorScript: `${DOMAIN}-editor`,
     style: DOMAIN,
     viewScriptModule: DOMAIN,

@@ -130,7 +130,11 @@ function wordsOf(elements) {
     ...controls.flatMap(({label, help, options = []}) => [label, help, ...options.map((option) => option.label)]),
     ...Object.entries(attributes)
       .filter(([name]) => !controls.some((control) => control.attribute === name))
-      .flatMap(([, {label, description}]) => [label, description.replaceAll('`', '')]),
+      .flatMap(([, {label, description, help, options = []}]) => [
+        label,
+        help ?? description.replaceAll('`', ''),
+        ...options.map((option) => option.label),
+      ]),
   ]);
   return [...new Set(words.filter(Boolean))];
 }

@@ -10,16 +10,30 @@ namespace NewswireElements;
 
 defined( 'ABSPATH' ) || exit;
 
+/** Seconds that connecting an address may take in all, however many requests that needs. */
+const CONNECT_TIME = 22;
+
+/** What went wrong where a server does not answer at all: to ask it for more only takes more time. */
+const SILENT = array( 'timeout', 'slow', 'unknown-host', 'network', 'certificate', 'blocked', 'refused' );
+
 /**
  * Finds what can be shown from an address that somebody pasted.
  *
  * @param string $address As pasted.
- * @return array<string, mixed>|\WP_Error `address`, `news`, `rates`, `landing`, `publisher` and `script_src`, '' where there is none.
+ * @return array<string, mixed>|\WP_Error `address`, `news`, `rates`, `landing`, `publisher` and `script_src`, '' where there is none;
+ *   and `silence`, a sentence where not all that was asked was answered.
  */
 function connect( string $address ): array|\WP_Error {
-	static $known           = array();
-	$key                    = get_current_blog_id() . $address;
-	return $known[ $key ] ??= find_documents( $address );
+	static $known = array();
+	$key          = get_current_blog_id() . $address;
+	/**
+	 * Filters how long somebody who connects an address waits for all that is asked.
+	 *
+	 * @param int $seconds Servers, and people, do not wait for much longer.
+	 */
+	$seconds = max( 1, (int) apply_filters( 'newswire_connect_time', CONNECT_TIME ) );
+
+	return $known[ $key ] ??= Deadline::within( $seconds, static fn (): array|\WP_Error => find_documents( $address ) );
 }
 
 /**
@@ -37,26 +51,31 @@ function find_documents( string $address ): array|\WP_Error {
 	if ( is_own_host( $url ) && ! is_multisite() && ! preg_match( '~/newswire/(?:v1/)?\w+\.json(?:$|[?&])~', rawurldecode( $url ) ) ) {
 		return fault( 'own-site', $url );
 	}
-	$found  = array(
+	$found   = array(
 		'news'       => '',
 		'rates'      => '',
 		'landing'    => '',
 		'script_src' => '',
+		'silence'    => '',
 		'publisher'  => array(
 			'name' => '',
 			'url'  => '',
 		),
 	);
-	$answer = read_address( $url );
+	$answers = array();
+	$answer  = read_address( $url, $answers );
 	if ( is_wp_error( $answer ) ) {
 		// A folder: most servers answer 404 or 403 for it, some with a page.
 		if ( ! in_array( $answer->get_error_code(), array( 'html', 'missing', 'forbidden' ), true ) ) {
 			return $answer;
 		}
 		foreach ( array( 'index.json', 'news.json', 'rates.json', 'landing.html' ) as $name ) {
-			$inside = read_address( folder_of( $url ) . $name );
+			$inside = read_address( folder_of( $url ) . $name, $answers );
 			if ( ! is_wp_error( $inside ) ) {
-				note_found( $found, $inside );
+				note_found( $found, $inside, $answers );
+			} elseif ( in_array( $inside->get_error_code(), SILENT, true ) ) {
+				$answer = $inside;
+				break;
 			}
 			if ( $found['news'] || $found['rates'] ) {
 				break;
@@ -66,9 +85,20 @@ function find_documents( string $address ): array|\WP_Error {
 			return $answer;
 		}
 	} else {
-		note_found( $found, $answer );
+		note_found( $found, $answer, $answers );
 	}
-	look_around( $found );
+	$silence = look_around( $found, $answers );
+	if ( $silence ) {
+		/* translators: %s: a sentence that says what is wrong */
+		$found['silence'] = sprintf( __( 'Whether there is more beside it could not be seen. %s', 'newswire-elements' ), $silence->get_error_message() );
+		// What did not answer is not gone: what was connected there before stays.
+		foreach ( array( 'news', 'rates', 'landing' ) as $kind ) {
+			$before = settings()[ $kind ];
+			if ( '' === $found[ $kind ] && '' !== $before && Data\origin_of( $before ) === Data\origin_of( '' !== $found['news'] ? $found['news'] : $found['rates'] ) ) {
+				$found[ $kind ] = $before;
+			}
+		}
+	}
 	// Before anything is kept of them.
 	foreach ( array( $found['news'], $found['rates'] ) as $source ) {
 		if ( str_starts_with( $source, 'http:' ) && str_starts_with( home_url( '/' ), 'https:' ) ) {
@@ -77,8 +107,11 @@ function find_documents( string $address ): array|\WP_Error {
 	}
 	foreach ( array( 'news', 'rates', 'landing' ) as $kind ) {
 		$document = '' === $found[ $kind ] ? null : Document::of( $found[ $kind ] );
-		$result   = $document ? $document->refresh( true ) : null;
+		$result   = $document ? $document->refresh( true, $answers[ $document->url ] ?? null ) : null;
 		if ( is_wp_error( $result ) ) {
+			if ( ( $document->kept()['document']['kind'] ?? '' ) === $kind && in_array( $result->get_error_code(), SILENT, true ) ) {
+				continue;
+			}
 			$error          = $result;
 			$found[ $kind ] = '';
 			if ( null === $document->kept()['document'] ) {
@@ -141,11 +174,12 @@ function folder_of( string $url ): string {
 /**
  * Reads what lies at an address.
  *
- * @param string $url Safe.
+ * @param string                              $url     Safe.
+ * @param array<string, array<string, mixed>> $answers What servers said so far, by address: none is asked twice.
  * @return array<string, mixed>|\WP_Error With `kind` and `url`.
  */
-function read_address( string $url ): array|\WP_Error {
-	$answer = fetch( $url );
+function read_address( string $url, array &$answers ): array|\WP_Error {
+	$answer = $answers[ $url ] ?? fetch( $url );
 	if ( is_wp_error( $answer ) ) {
 		return $answer;
 	}
@@ -160,16 +194,21 @@ function read_address( string $url ): array|\WP_Error {
 	$document = parse( $answer['body'], $answer['url'] );
 	// Where a server sent us on to an address with parameters, these may be good for once only.
 	$final = str_contains( $answer['url'], '?' ) ? $url : $answer['url'];
-	return is_wp_error( $document ) ? $document : array( 'url' => $final ) + $document;
+	if ( is_wp_error( $document ) ) {
+		return $document;
+	}
+	$answers[ $final ] = $answer;
+	return array( 'url' => $final ) + $document;
 }
 
 /**
  * Notes what was found.
  *
- * @param array<string, mixed> $found  What is known so far.
- * @param array<string, mixed> $answer From `read_address`.
+ * @param array<string, mixed>                $found   What is known so far.
+ * @param array<string, mixed>                $answer  From `read_address`.
+ * @param array<string, array<string, mixed>> $answers What servers said so far, by address.
  */
-function note_found( array &$found, array $answer ): void {
+function note_found( array &$found, array $answer, array &$answers ): void {
 	$url = $answer['url'];
 	if ( 'landing' === $answer['kind'] ) {
 		$found['landing']    = '' === $answer['tag'] ? $found['landing'] : $url;
@@ -199,7 +238,7 @@ function note_found( array &$found, array $answer ): void {
 	}
 	// A page that names a feed does not say of what.
 	if ( 'landing' === $answer['kind'] && '' !== $answer['feed'] && '' === $found['news'] && '' === $found['rates'] ) {
-		$named = read_address( $answer['feed'] );
+		$named = read_address( $answer['feed'], $answers );
 		if ( ! is_wp_error( $named ) && isset( $found[ $named['kind'] ] ) && 'landing' !== $named['kind'] ) {
 			$found[ $named['kind'] ] = $named['url'];
 		}
@@ -209,9 +248,11 @@ function note_found( array &$found, array $answer ): void {
 /**
  * Looks beside what was found for what mostly lies there.
  *
- * @param array<string, mixed> $found What is known so far.
+ * @param array<string, mixed>                $found   What is known so far.
+ * @param array<string, array<string, mixed>> $answers What servers said so far, by address.
+ * @return \WP_Error|null What came where a server said neither that there is something nor that there is nothing.
  */
-function look_around( array &$found ): void {
+function look_around( array &$found, array &$answers ): ?\WP_Error {
 	$from   = '' !== $found['news'] ? $found['news'] : $found['rates'];
 	$places = array_unique( array_filter( array( Data\safe_url( './', $from ), Data\safe_url( '../', $from ) ) ) );
 	foreach ( $places as $place ) {
@@ -221,14 +262,20 @@ function look_around( array &$found ): void {
 			'rates'   => 'rates.json',
 			'landing' => 'landing.html',
 		) as $kind => $name ) {
-			if ( '' === $found[ $kind ] ) {
-				$answer = read_address( $place . $name );
-				if ( ! is_wp_error( $answer ) && $kind === $answer['kind'] ) {
-					note_found( $found, $answer );
+			if ( '' !== $found[ $kind ] ) {
+				continue;
+			}
+			$answer = read_address( $place . $name, $answers );
+			if ( is_wp_error( $answer ) ) {
+				if ( in_array( $answer->get_error_code(), SILENT, true ) ) {
+					return $answer;
 				}
+			} elseif ( $kind === $answer['kind'] ) {
+				note_found( $found, $answer, $answers );
 			}
 		}
 	}
+	return null;
 }
 
 /**

@@ -13,6 +13,9 @@ defined( 'ABSPATH' ) || exit;
 /** The cron job. */
 const REFRESH = 'newswire_refresh';
 
+/** Seconds that the job may wait for servers in all, for other jobs wait for it. */
+const LONGEST_REFRESH = 60;
+
 /** Post meta: the keys of the documents that a post shows. */
 const SHOWN = '_newswire_documents';
 
@@ -53,23 +56,34 @@ function schedule( ?string $url = null ): void {
  * @param string $url One address, or '' for all.
  */
 function refresh( string $url = '' ): void {
+	Deadline::within( LONGEST_REFRESH, static fn () => refresh_documents( $url ) );
+}
+add_action( REFRESH, __NAMESPACE__ . '\refresh' );
+
+/**
+ * The same, for as long as there is time. What is left is due in the next job.
+ *
+ * @param string $url One address, or '' for all.
+ */
+function refresh_documents( string $url ): void {
 	$connected = connected_addresses();
 	foreach ( $connected as $address ) {
 		Document::of( $address )?->use();
 	}
-	foreach ( documents() as $key => $entry ) {
+	// What is connected comes first. The others in turns, so that slow ones do not always leave the same ones without time.
+	$entries = array_values( documents() );
+	shuffle( $entries );
+	usort( $entries, static fn ( array $a, array $b ): int => in_array( $b['url'], $connected, true ) <=> in_array( $a['url'], $connected, true ) );
+	foreach ( $entries as $entry ) {
 		$document = Document::of( $entry['url'] );
 		if ( ! $document || ( '' !== $url && $url !== $entry['url'] ) ) {
 			continue;
 		}
 		if ( $entry['seen'] < time() - FORGOTTEN_AFTER && ! in_array( $entry['url'], $connected, true ) ) {
 			$document->forget();
-			$all = documents();
-			unset( $all[ $key ] );
-			update_option( DOCUMENTS, $all, true );
 			continue;
 		}
-		if ( ! $document->is_fresh() ) {
+		if ( ! $document->is_fresh() && Deadline::left() >= LONGEST_REQUEST ) {
 			$document->refresh();
 		}
 		$expired = $document->newly_expired();
@@ -79,7 +93,6 @@ function refresh( string $url = '' ): void {
 		$document->release();
 	}
 }
-add_action( REFRESH, __NAMESPACE__ . '\refresh' );
 
 /**
  * Where a story was withdrawn, pages that were kept with it have to go.
@@ -112,6 +125,8 @@ function clear_pages_with( Document $document, array $ids ): void {
 	}
 	if ( $everywhere ) {
 		clear_page_cache( 0 );
+	} elseif ( $posts ) {
+		clear_whole_caches();
 	}
 	/**
 	 * Fires once stories were withdrawn, or their rights have ended, and known page caches are cleared: for caches that are
@@ -198,10 +213,17 @@ function clear_page_cache( int $post ): void {
 		do_action( 'wphb_clear_page_cache' );
 		do_action( 'breeze_clear_all_cache' );
 		do_action( 'jetpack_boost_clear_page_cache_all' );
+		clear_whole_caches();
 	}
-	// It knows no single pages.
-	do_action( 'rt_nginx_helper_purge_all' );
 	// phpcs:enable
+}
+
+/**
+ * Clears caches that know no single pages: all that they hold has to be made anew, so once is enough.
+ */
+function clear_whole_caches(): void {
+	// phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- The name is theirs.
+	do_action( 'rt_nginx_helper_purge_all' );
 }
 
 /**
@@ -213,13 +235,37 @@ function clear_page_cache( int $post ): void {
 function note_shown( Document $document, int $post ): void {
 	$content = $post ? (string) get_post_field( 'post_content', $post ) : '';
 	if ( ! $post || ! mentions_us( $content ) || wp_is_post_revision( $post ) ) {
-		$document->use( true );
+		// What somebody only tries is on no page of the site.
+		$document->use( ! is_editing(), $post );
 		return;
 	}
-	$document->use();
-	if ( ! in_array( $document->key, (array) get_post_meta( $post, SHOWN ), true ) ) {
+	if ( $document->use( false, $post ) && ! in_array( $document->key, (array) get_post_meta( $post, SHOWN ), true ) ) {
 		add_post_meta( $post, SHOWN, $document->key );
 	}
+}
+
+/**
+ * The documents that published posts show.
+ *
+ * @return string[] Their keys.
+ */
+function published_documents(): array {
+	global $wpdb;
+	static $known = array();
+	// A page may name many documents for which there is no place: it asks once.
+	$state = get_current_blog_id() . ' ' . wp_cache_get_last_changed( 'posts' );
+	if ( ! isset( $known[ $state ] ) ) {
+		$known = array(
+			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- only where no place is left
+			$state => $wpdb->get_col(
+				$wpdb->prepare(
+					"SELECT DISTINCT meta_value FROM {$wpdb->postmeta} JOIN {$wpdb->posts} ON {$wpdb->posts}.ID = post_id WHERE meta_key = %s AND post_status IN ( 'publish', 'private' )",
+					SHOWN
+				)
+			),
+		);
+	}
+	return $known[ $state ];
 }
 
 /**

@@ -13,8 +13,16 @@ defined( 'ABSPATH' ) || exit;
 /** Bytes that a document may have, as for the elements. */
 const MOST_BYTES = 2 * MB_IN_BYTES;
 
+/** Stories or rates of a document, and values in it with parts: PHP takes hundreds of bytes for each, however short it is. */
+const MOST_ENTRIES = 10000;
+const MOST_VALUES  = 100000;
+
 /** Addresses that a site may show at a time: each is read every few minutes. */
 const MOST_DOCUMENTS = 50;
+
+/** Seconds that a request may take with all that it is sent on to, and those that it takes at least to be worth while. */
+const LONGEST_REQUEST  = 10;
+const SHORTEST_REQUEST = 1;
 
 /** Bytes of an address. Those in use are loaded with every page, so no author may make them long. */
 const LONGEST_ADDRESS = 2000;
@@ -38,6 +46,13 @@ final class Document {
 	 * @var array<string, self>
 	 */
 	private static array $known = array();
+
+	/**
+	 * The seconds that somebody who edits still waits, in this request, for documents that were never read.
+	 *
+	 * @var float
+	 */
+	private static float $patience = LONGEST_REQUEST;
 
 	/**
 	 * Names the document in options and post meta.
@@ -87,15 +102,14 @@ final class Document {
 
 	/**
 	 * The document as it was last read well. In a reader's request nothing is read from its address; who edits gets it
-	 * read where it never was.
+	 * read where it never was, if it has a place among the documents of the site.
 	 *
 	 * @param string $kind `news`, `rates` or `landing`: anything else that lies there is none.
 	 * @return array<string, mixed>|null
 	 */
 	public function get( string $kind ): ?array {
-		$this->use();
-		if ( null === $this->kept()['document'] && may_read_now() && false === get_transient( $this->marker() ) ) {
-			$this->refresh();
+		if ( null === $this->kept()['document'] && isset( documents()[ $this->key ] ) && may_read_now() && ! $this->is_fresh() ) {
+			$this->read_patiently();
 		}
 		$document = $this->kept()['document'];
 		if ( null === $document || $kind !== $document['kind'] ) {
@@ -109,6 +123,18 @@ final class Document {
 		 */
 		$this->shown ??= apply_filters( 'newswire_document', $document, $this->url );
 		return is_array( $this->shown ) ? $this->shown : null;
+	}
+
+	/**
+	 * Reads the address for somebody who edits. A post may name many, and each may be slow: cron reads those that are left.
+	 */
+	private function read_patiently(): void {
+		if ( self::$patience < LONGEST_REQUEST / 2 ) {
+			return;
+		}
+		$start = microtime( true );
+		Deadline::within( self::$patience, fn () => $this->refresh() );
+		self::$patience -= microtime( true ) - $start;
 	}
 
 	/**
@@ -149,14 +175,15 @@ final class Document {
 	/**
 	 * Reads the address. What was read well before stays until something better comes.
 	 *
-	 * @param bool $anew Whether to read it whole, also where it has not changed: somebody wants to know how it is now.
+	 * @param bool                      $anew   Whether to read it whole, also where it has not changed: somebody wants to know how it is now.
+	 * @param array<string, mixed>|null $answer What `fetch` has just said of it, where somebody asked already.
 	 * @return true|\WP_Error
 	 */
-	public function refresh( bool $anew = false ): bool|\WP_Error {
+	public function refresh( bool $anew = false, ?array $answer = null ): bool|\WP_Error {
 		$kept = $this->kept();
 		// A 304 does not say whether browsers may read it by now.
 		$is_known = ! $anew && $kept['document'] && $kept['is_open'];
-		$answer   = fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
+		$answer ??= fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
 		$now      = time();
 		if ( ! is_wp_error( $answer ) ) {
 			$document = 304 === $answer['status'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
@@ -222,26 +249,34 @@ final class Document {
 	 * Notes that a page shows the document, so that cron keeps it up to date.
 	 *
 	 * @param bool $everywhere Whether it stands outside any one post: in a template or a widget.
+	 * @param int  $post       The post that shows it, or 0.
+	 * @return bool Whether it has a place among the documents of the site.
 	 */
-	public function use( bool $everywhere = false ): void {
-		$all  = documents();
-		$own  = $all[ $this->key ] ?? null;
+	public function use( bool $everywhere = false, int $post = 0 ): bool {
+		$own  = documents()[ $this->key ] ?? null;
 		$seen = (int) ( $own['seen'] ?? 0 );
 		if ( $own && $seen > time() - DAY_IN_SECONDS && ( ! $everywhere || $own['everywhere'] ) ) {
 			schedule();
-			return;
+			return true;
 		}
+		$author = (int) ( $own['author'] ?? 0 );
 		// What the site is connected with has room, however many addresses authors have named.
-		if ( ! $own && count( $all ) >= MOST_DOCUMENTS && ! in_array( $this->url, connected_addresses(), true ) ) {
-			return;
+		if ( ! $own && ! in_array( $this->url, connected_addresses(), true ) ) {
+			$author = untrusted_author( $post );
+			if ( ! has_room( $author ) ) {
+				return false;
+			}
 		}
+		$all               = documents();
 		$all[ $this->key ] = array(
 			'url'        => $this->url,
 			'seen'       => time(),
 			'everywhere' => $everywhere || ( $own['everywhere'] ?? false ),
+			'author'     => $author,
 		);
 		update_option( DOCUMENTS, $all, true );
 		schedule( $own ? null : $this->url );
+		return true;
 	}
 
 	/**
@@ -256,9 +291,15 @@ final class Document {
 	}
 
 	/**
-	 * Forgets the document.
+	 * Forgets the document, and which pages showed it.
 	 */
 	public function forget(): void {
+		$all = documents();
+		if ( isset( $all[ $this->key ] ) ) {
+			unset( $all[ $this->key ] );
+			update_option( DOCUMENTS, $all, true );
+			delete_metadata( 'post', 0, SHOWN, $this->key, true );
+		}
 		delete_option( $this->option() );
 		delete_transient( $this->marker() );
 		$this->kept = null;
@@ -287,8 +328,7 @@ final class Document {
 	private function keep( array $kept ): bool {
 		$this->kept  = $kept;
 		$this->shown = null;
-		// As JSON in ASCII, because old sites have tables that cannot hold every character.
-		$text = wp_json_encode( $kept );
+		$text        = stored_json( $kept );
 		return is_string( $text ) && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
 	}
 
@@ -335,9 +375,73 @@ function lifetime(): int {
 }
 
 /**
+ * What is kept as JSON that the database gives back as it was: letters as they are, because as numbers those of most
+ * scripts are three times as long; and as numbers those that tables of old sites do not hold.
+ *
+ * @param array<string, mixed> $value Anything.
+ * @return string|false
+ */
+function stored_json( array $value ): string|false {
+	global $wpdb;
+	$charset = $wpdb->get_col_charset( $wpdb->options, 'option_value' );
+	// Databases that are not MySQL have no such thing.
+	$holds = false === $charset || ( is_string( $charset ) && str_starts_with( $charset, 'utf8' ) && str_starts_with( (string) $wpdb->charset, 'utf8' ) );
+	if ( ! $holds ) {
+		return wp_json_encode( $value );
+	}
+	$text = wp_json_encode( $value, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
+	$safe = is_string( $text ) ? preg_replace_callback(
+		'/[\x{10000}-\x{10FFFF}]/u',
+		static fn ( array $found ): string => trim( (string) wp_json_encode( $found[0] ), '"' ),
+		$text
+	) : null;
+	return $safe ?? wp_json_encode( $value );
+}
+
+/**
+ * Whose share of the places an address counts for: who may edit what others write answers for the site.
+ *
+ * @param int $post The post that shows it, or 0: then somebody edits, or the site itself shows it.
+ * @return int An author, or 0.
+ */
+function untrusted_author( int $post ): int {
+	$author = $post ? (int) get_post_field( 'post_author', $post ) : ( is_editing() ? get_current_user_id() : 0 );
+	return $author && ! user_can( $author, 'edit_others_posts' ) ? $author : 0;
+}
+
+/**
+ * Whether one address more may be read. Nobody takes more than half of what others leave free, so that everybody finds
+ * a place; and where there is none, that of the address goes which was not shown for longest, if no published post shows
+ * it.
+ *
+ * @param int $author Whose address it is, or 0.
+ */
+function has_room( int $author ): bool {
+	$all     = documents();
+	$own     = $author ? wp_list_filter( $all, array( 'author' => $author ) ) : array();
+	$is_over = $author && count( $own ) >= max( 1, intdiv( MOST_DOCUMENTS - count( $all ) + count( $own ), 2 ) );
+	if ( ! $is_over && count( $all ) < MOST_DOCUMENTS ) {
+		return true;
+	}
+	$needed = array_fill_keys( published_documents(), true );
+	uasort( $all, static fn ( array $a, array $b ): int => $a['seen'] <=> $b['seen'] );
+	foreach ( $is_over ? array_intersect_key( $all, $own ) : $all as $key => $entry ) {
+		$is_needed = isset( $needed[ $key ] ) || in_array( $entry['url'], connected_addresses(), true )
+			// Templates and widgets are noted once a day.
+			|| ( $entry['everywhere'] && $entry['seen'] > time() - 2 * DAY_IN_SECONDS );
+		$document = $is_needed ? null : Document::of( $entry['url'] );
+		if ( $document ) {
+			$document->forget();
+			return true;
+		}
+	}
+	return false;
+}
+
+/**
  * The addresses in use.
  *
- * @return array<string, array{url: string, seen: int, everywhere: bool}>
+ * @return array<string, array{url: string, seen: int, everywhere: bool, author?: int}>
  */
 function documents(): array {
 	$all = get_option( DOCUMENTS, array() );
@@ -351,8 +455,15 @@ function may_read_now(): bool {
 	if ( wp_doing_cron() || ( defined( 'WP_CLI' ) && WP_CLI ) ) {
 		return true;
 	}
-	$is_editing = is_admin() || is_rest_request();
-	return $is_editing && ! is_customize_preview() && current_user_can( 'edit_posts' );
+	return ( is_admin() || is_rest_request() ) && ! is_customize_preview() && current_user_can( 'edit_posts' );
+}
+
+/**
+ * Whether what this request shows is for somebody who edits, and not yet for readers.
+ */
+function is_editing(): bool {
+	// Readers, too, have what themes load later from wp-admin's address, or from the REST API.
+	return is_preview() || is_customize_preview() || ( ( is_admin() || is_rest_request() ) && current_user_can( 'edit_posts' ) );
 }
 
 /**
@@ -360,26 +471,6 @@ function may_read_now(): bool {
  */
 function is_rest_request(): bool {
 	return defined( 'REST_REQUEST' ) && REST_REQUEST;
-}
-
-/**
- * Whether a host has an address that servers in a cloud answer for each other (169.254.0.0/16): WordPress refuses those
- * of private networks, and not these.
- *
- * @param string $url Safe.
- */
-function is_link_local( string $url ): bool {
-	$host = trim( (string) wp_parse_url( $url, PHP_URL_HOST ), '.' );
-	return str_starts_with( filter_var( $host, FILTER_VALIDATE_IP ) ? $host : gethostbyname( $host ), '169.254.' );
-}
-
-/**
- * Is not sent on to such a host.
- *
- * @param string $location Where a server sends us; what is no address ends the request with an error.
- */
-function refuse_link_local( &$location ): void {
-	$location = is_link_local( (string) $location ) ? '' : $location;
 }
 
 /**
@@ -392,10 +483,11 @@ function refuse_link_local( &$location ): void {
  *   says whether scripts of this site's pages may read it.
  */
 function fetch( string $url, string $tag = '', string $modified = '' ): array|\WP_Error {
-	if ( ! wp_http_validate_url( $url ) || is_link_local( $url ) ) {
-		return fault( 'refused', $url );
+	$seconds = min( LONGEST_REQUEST, Deadline::left() );
+	if ( $seconds < SHORTEST_REQUEST ) {
+		return fault( 'slow', $url, Deadline::seconds() );
 	}
-	$headers = array_filter(
+	$headers  = array_filter(
 		array(
 			'Accept'            => 'application/feed+json, application/json, text/html;q=0.8, */*;q=0.5',
 			'If-None-Match'     => $tag,
@@ -404,23 +496,24 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 			'Origin'            => Data\origin_of( home_url( '/' ) ),
 		)
 	);
-	add_action( 'requests-requests.before_redirect', __NAMESPACE__ . '\refuse_link_local' );
-	$response = wp_safe_remote_get(
+	$response = Guarded_Request::get(
 		$url,
+		$seconds,
 		array(
-			'timeout'             => 10,
 			'redirection'         => 3,
 			'limit_response_size' => MOST_BYTES + 1,
 			'headers'             => $headers,
 			'user-agent'          => 'newswire-elements/' . VERSION . '; ' . home_url( '/' ),
 		)
 	);
-	remove_action( 'requests-requests.before_redirect', __NAMESPACE__ . '\refuse_link_local' );
 	if ( is_wp_error( $response ) ) {
 		$said = $response->get_error_message();
 		return match ( true ) {
+			in_array( $response->get_error_code(), array( 'refused', 'unknown-host' ), true ) => $response,
 			'http_request_not_executed' === $response->get_error_code() => fault( 'blocked', $url ),
-			(bool) preg_match( '/timed? ?out|cURL error 28/i', $said ) => fault( 'timeout', $url ),
+			(bool) preg_match( '/timed? ?out|cURL error 28/i', $said ) => Deadline::left() < SHORTEST_REQUEST
+				? fault( 'slow', $url, Deadline::seconds() )
+				: fault( 'timeout', $url, (string) (int) ceil( $seconds ) ),
 			(bool) preg_match( '/certificate|SSL|cURL error (?:35|51|60)\b/i', $said ) => fault( 'certificate', $url ),
 			(bool) preg_match( '/could not resolve|cURL error 6\b|getaddrinfo/i', $said ) => fault( 'unknown-host', $url ),
 			default => fault( 'network', $url ),
@@ -431,7 +524,7 @@ function fetch( string $url, string $tag = '', string $modified = '' ): array|\W
 		$codes = array(
 			403 => 'forbidden',
 			404 => 'missing',
-			410 => 'missing',
+			410 => 'gone',
 		);
 		return fault( $codes[ $status ] ?? 'http', $url, (string) $status );
 	}
@@ -478,10 +571,16 @@ function parse( string $body, string $url ): array|\WP_Error {
 		$landing = parse_landing( $body, $url );
 		return $landing ? $landing : fault( 'html', $url );
 	}
+	if ( substr_count( $body, '{' ) + substr_count( $body, '[' ) > MOST_VALUES ) {
+		return fault( 'too-many', $url );
+	}
 	$value  = Data\parse_json( $body );
 	$record = Data\record( $value ) ?? array();
 	if ( null === $value ) {
 		return fault( 'not-json', $url );
+	}
+	if ( count( Data\items( $record['items'] ?? $record['rates'] ?? null ) ) > MOST_ENTRIES ) {
+		return fault( 'too-many', $url );
 	}
 	$document = isset( $record['format'] ) ? Data\parse_rates( $value, $url ) : Data\parse_news( $value, $url );
 	return is_string( $document ) ? fault( $document, $url ) : $document;
@@ -492,7 +591,7 @@ function parse( string $body, string $url ): array|\WP_Error {
  *
  * @param string $code   What happened.
  * @param string $url    Where.
- * @param string $detail The status, for `http`.
+ * @param string $detail The status, for `http`; the seconds, for `timeout` and `slow`.
  */
 function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 	$host     = (string) wp_parse_url( $url, PHP_URL_HOST );
@@ -502,7 +601,7 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		/* translators: %s: an address */
 		'own-site'       => __( 'This is an address of your own site: %s. Paste the address that your publisher gave you.', 'newswire-elements' ),
 		/* translators: %s: an address */
-		'refused'        => __( 'WordPress does not read %s: the host is unknown or on a private network, or the port is not a usual one. Ask your publisher for a public address.', 'newswire-elements' ),
+		'refused'        => __( 'WordPress does not read %s: the host is on a private network, or the port is not a usual one. Ask your publisher for a public address.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'insecure'       => __( 'Your site is on https, and browsers then refuse %s, which is not. Ask your publisher for an address that begins with https.', 'newswire-elements' ),
 		/* translators: %s: a host name */
@@ -511,18 +610,24 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		'unknown-host'   => __( 'There is no server named %s. Check the address for a slip.', 'newswire-elements' ),
 		/* translators: %s: a host name */
 		'certificate'    => __( '%s could not prove that it is who it says (its certificate is not valid). Tell your publisher.', 'newswire-elements' ),
-		/* translators: %s: a host name */
-		'timeout'        => __( '%s did not answer in time. Try again later, or ask your publisher.', 'newswire-elements' ),
+		/* translators: 1: a host name, 2: a number */
+		'timeout'        => _n( '%1$s did not answer within %2$s second. Try again in a minute, or ask your publisher.', '%1$s did not answer within %2$s seconds. Try again in a minute, or ask your publisher.', (int) $detail, 'newswire-elements' ),
+		/* translators: 1: a host name, 2: a number */
+		'slow'           => _n( '%1$s is slow: it did not answer within %2$s second all that has to be asked. Try again in a minute, or ask your publisher.', '%1$s is slow: it did not answer within %2$s seconds all that has to be asked. Try again in a minute, or ask your publisher.', (int) $detail, 'newswire-elements' ),
 		/* translators: %s: a host name */
 		'network'        => __( '%s could not be reached. Check the address, or try again later.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'missing'        => __( 'There is nothing at %s (status 404). Check the address for a slip, or ask your publisher.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'gone'           => __( 'What lay at %s was taken away for good, says its server (status 410). Ask your publisher for the new address.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'forbidden'      => __( 'The server of %s lets nobody read it (status 403). Ask your publisher for the address of a document.', 'newswire-elements' ),
 		/* translators: 1: an address, 2: a number */
 		'http'           => __( '%1$s answered with an error (status %2$s). Try again later, or ask your publisher.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'too-large'      => __( 'What lies at %s is larger than 2 MB, which is too much for readers. Ask your publisher for a shorter document.', 'newswire-elements' ),
+		/* translators: %s: an address */
+		'too-many'       => __( 'What lies at %s has more entries than pages can carry. Ask your publisher for a shorter document.', 'newswire-elements' ),
 		/* translators: %s: an address */
 		'not-kept'       => __( 'The database of this site did not take what lies at %s, most likely because it is too large. Ask whoever runs the site, or your publisher for a shorter document.', 'newswire-elements' ),
 		/* translators: %s: an address */
@@ -538,6 +643,6 @@ function fault( string $code, string $url, string $detail = '' ): \WP_Error {
 		/* translators: %s: an address */
 		default          => __( 'The document at %s has nothing in it that could be shown. Ask your publisher.', 'newswire-elements' ),
 	};
-	$is_host = in_array( $code, array( 'blocked', 'unknown-host', 'certificate', 'timeout', 'network' ), true );
+	$is_host = in_array( $code, array( 'blocked', 'unknown-host', 'certificate', 'timeout', 'slow', 'network' ), true );
 	return new \WP_Error( $code, sprintf( $sentence, $is_host ? $host : $url, $detail ), array( 'status' => 400 ) );
 }

@@ -46,12 +46,47 @@ function add_uri_attributes( array $names ): array {
 add_filter( 'wp_kses_uri_attributes', __NAMESPACE__ . '\add_uri_attributes' );
 
 /**
- * The reserved height of a pasted snippet.
+ * The reserved height of a pasted snippet, as far as this site does not allow its properties anyway: WordPress does not
+ * say on which tag they stand, so they may have no other values than a snippet has.
+ */
+const RESERVED = array(
+	'display'        => '/^block$/iD',
+	'min-block-size' => '/^\d{1,4}(?:\.\d+)?(?:px|r?em|r?lh|[sld]?v[hb])$/iD',
+);
+
+/**
+ * Adds the properties that the site does not allow.
  *
  * @param string[] $properties That `style` may have.
  * @return string[]
  */
 function allow_reserved_height( array $properties ): array {
-	return array_merge( $properties, array( 'display', 'min-block-size' ) );
+	narrowed( array_values( array_diff( array_keys( RESERVED ), $properties ) ) );
+	return array_merge( $properties, narrowed() );
 }
-add_filter( 'safe_style_css', __NAMESPACE__ . '\allow_reserved_height' );
+// Behind those of others, to know what they allow.
+add_filter( 'safe_style_css', __NAMESPACE__ . '\allow_reserved_height', PHP_INT_MAX );
+
+/**
+ * The properties that are allowed on our account alone.
+ *
+ * @param string[]|null $properties What they are from now on.
+ * @return string[]
+ */
+function narrowed( ?array $properties = null ): array {
+	static $known = array();
+	$known        = $properties ?? $known;
+	return $known;
+}
+
+/**
+ * Refuses other values of theirs: `display:none` would let authors hide words from readers.
+ *
+ * @param bool   $is_allowed Whether WordPress allows it.
+ * @param string $css        A declaration.
+ */
+function allow_reserved_values( $is_allowed, $css ): bool {
+	list( $property, $value ) = array_map( 'trim', explode( ':', (string) $css, 2 ) ) + array( 1 => '' );
+	return $is_allowed && ( ! in_array( $property, narrowed(), true ) || preg_match( RESERVED[ $property ], $value ) );
+}
+add_filter( 'safecss_filter_attr_allow_css', __NAMESPACE__ . '\allow_reserved_values', 10, 2 );

@@ -24,7 +24,7 @@ function rates_html( array $rates, array $attributes, bool $failed ): string {
 	if ( ! $quotes ) {
 		return '<p>' . esc_html__( 'There are no exchange rates to show', 'newswire-elements' ) . '</p>';
 	}
-	$shared = array( 'zone' => $attributes['time-zone'] ?? '' ) + shared_by( $quotes );
+	$shared = writing( $attributes ) + shared_by( $quotes );
 	$items  = array();
 	foreach ( $quotes as $quote ) {
 		$url     = isset( $attributes['href-template'] )
@@ -38,6 +38,19 @@ function rates_html( array $rates, array $attributes, bool $failed ): string {
 	return '<p>' . implode( ' · ', $items ) . '. '
 		. time_tag( $rates['sample'] ? $rates['captured'] ?? $day : $day, $line ) . '. '
 		. sources_html( $quotes, $attributes['target'] ?? '' ) . '</p>';
+}
+
+/**
+ * How an author wishes moments and figures to be written.
+ *
+ * @param array<string, string> $attributes Of the element.
+ * @return array{zone: string, numerals: string}
+ */
+function writing( array $attributes ): array {
+	return array(
+		'zone'     => $attributes['time-zone'] ?? '',
+		'numerals' => $attributes['numerals'] ?? '',
+	);
 }
 
 /**
@@ -60,18 +73,18 @@ function shared_by( array $quotes ): array {
  * One rate: "USD/KGS 87.4500 (+0.2%)", and what sets it apart from the line that speaks for all.
  *
  * @param array<string, mixed> $quote  From `Data\quotes`.
- * @param array<string, mixed> $shared From `shared_by`, and the `zone` of clocks.
+ * @param array<string, mixed> $shared From `shared_by`, and `writing`.
  * @param bool                 $whole  As "1 USD = 87.4500 KGS".
  */
 function rate_html( array $quote, array $shared, bool $whole = false ): string {
-	$said  = $whole || $quote['nominal'] > 1
-		? figure( (string) $quote['nominal'] ) . " {$quote['base']} = " . figure( $quote['rate'] ) . " {$quote['quote']}"
-		: "{$quote['base']}/{$quote['quote']} " . figure( $quote['rate'] );
-	$notes = array();
+	$numerals = $shared['numerals'];
+	$figure   = figure( $quote['rate'], $numerals );
+	$said     = $whole || $quote['nominal'] > 1
+		? figure( (string) $quote['nominal'], $numerals ) . " {$quote['base']} = {$figure} {$quote['quote']}"
+		: "{$quote['base']}/{$quote['quote']} {$figure}";
+	$notes    = array();
 	if ( $quote['change'] && 'flat' !== $quote['change']['direction'] ) {
-		$percent = $quote['change']['percent'];
-		/* translators: %s: a number with its sign */
-		$notes[] = sprintf( __( '%s%%', 'newswire-elements' ), ( '-' === $percent[0] ? '-' : '+' ) . figure( ltrim( $percent, '-' ) ) );
+		$notes[] = percent( $quote['change']['percent'], $numerals );
 	}
 	if ( $quote['fixed'] ) {
 		$notes[] = __( 'fixed', 'newswire-elements' );
@@ -91,12 +104,12 @@ function rate_html( array $quote, array $shared, bool $whole = false ): string {
 	}
 	if ( $quote['future'] ) {
 		/* translators: %s: a day */
-		$notes[] = sprintf( __( 'from %s', 'newswire-elements' ), day_in_words( $quote['date'] ) );
+		$notes[] = sprintf( __( 'from %s', 'newswire-elements' ), day_in_words( $quote['date'], $numerals ) );
 	} elseif ( ! $quote['fixed'] && ( $quote['date'] !== $shared['date'] || ( $quote['kind'] !== $shared['kind'] && null !== $quote['published_at'] ) ) ) {
 		$notes[] = null === $quote['published_at']
 			/* translators: %s: a day */
-			? sprintf( __( 'for %s', 'newswire-elements' ), day_in_words( $quote['date'] ) )
-			: moment_in_words( $quote['published_at'], $shared['zone'] );
+			? sprintf( __( 'for %s', 'newswire-elements' ), day_in_words( $quote['date'], $numerals ) )
+			: moment_in_words( $quote['published_at'], $shared['zone'], $numerals );
 	}
 	if ( $quote['stale'] && ! $quote['fixed'] && ! $shared['stale'] ) {
 		$notes[] = __( 'out of date', 'newswire-elements' );
@@ -110,16 +123,17 @@ function rate_html( array $quote, array $shared, bool $whole = false ): string {
  *
  * @param array<string, mixed>             $rates  Parsed.
  * @param array<int, array<string, mixed>> $quotes From `Data\quotes`.
- * @param array<string, mixed>             $shared From `shared_by`, and the `zone` of clocks.
+ * @param array<string, mixed>             $shared From `shared_by`, and `writing`.
  * @param bool                             $failed Whether the document could not be read lately.
  */
 function rates_line( array $rates, array $quotes, array $shared, bool $failed ): string {
-	$day = day_in_words( $shared['date'] );
+	$numerals = $shared['numerals'];
+	$day      = day_in_words( $shared['date'], $numerals );
 	if ( $rates['sample'] ) {
 		return null === $rates['captured']
 			? __( 'Sample', 'newswire-elements' )
 			/* translators: %s: a day */
-			: sprintf( __( 'Sample: page of %s', 'newswire-elements' ), day_in_words( $rates['captured'] ) );
+			: sprintf( __( 'Sample: page of %s', 'newswire-elements' ), day_in_words( $rates['captured'], $numerals ) );
 	}
 	if ( ! in_array( false, array_column( $quotes, 'future' ), true ) ) {
 		/* translators: %s: a day */
@@ -136,7 +150,7 @@ function rates_line( array $rates, array $quotes, array $shared, bool $failed ):
 			$times[] = $quote['published_at'] ?? 0;
 		}
 	}
-	$day = $times && min( $times ) ? moment_in_words( min( $times ), $shared['zone'] ) : $day;
+	$day = $times && min( $times ) ? moment_in_words( min( $times ), $shared['zone'], $numerals ) : $day;
 	return sprintf(
 		match ( $shared['kind'] ) {
 			/* translators: %s: a day */

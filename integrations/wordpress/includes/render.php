@@ -68,8 +68,8 @@ function render( string $tag, array $attributes, string $fallback = '', array $c
 		$html .= '' === $value ? " {$name}" : sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
 	// The strip has one height. That of the others depends on what is in them: until the script is there the sheet keeps it.
-	$html .= 'fx-ticker' === $tag ? ' style="display:block;min-block-size:44px">' : ' style="display:block">';
-	$html .= "{$inside}</{$tag}>";
+	$style = 'fx-ticker' === $tag ? ' style="display:block;min-block-size:44px"' : ' style="display:block"';
+	$html .= ( has_nonce() ? '' : $style ) . ">{$inside}</{$tag}>";
 	/**
 	 * Filters an element's HTML.
 	 *
@@ -162,9 +162,9 @@ function light_html( string $tag, array $set, int $post ): ?string {
 			return rates_html( $data, $set, (bool) $kept['error'] );
 		case 'news-card':
 			$card = card_html( $data, $set );
-			return null === $card ? null : $card . news_line( $data, $kept );
+			return null === $card ? null : $card . news_line( $data, $kept, $set );
 		case 'country-feed':
-			return feed_html( $data, $set, $documents['rates-src'][1] ?? null ) . news_line( $data, $kept );
+			return feed_html( $data, $set, $documents['rates-src'][1] ?? null ) . news_line( $data, $kept, $set );
 		default:
 			// Elements that came later bring no light DOM of their own yet.
 			return '';

@@ -72,9 +72,13 @@ function rest_connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error 
 		return $found;
 	}
 	$old = settings();
-	update_option( SETTINGS, shaped( array( 'script_src' => '' === $found['script_src'] ? $old['script_src'] : $found['script_src'] ) + $found + $old ) );
+	// A page that somebody names must not say which script runs here, unless they may say so themselves.
+	$source = '' === $found['script_src'] || ! may_choose_script() ? $old['script_src'] : $found['script_src'];
+	update_option( SETTINGS, shaped( array( 'script_src' => $source ) + $found + $old ) );
 	schedule();
-	return new \WP_REST_Response( status() );
+	$status             = status();
+	$status['sentence'] = trim( "{$status['sentence']} {$found['silence']}" );
+	return new \WP_REST_Response( $status );
 }
 
 /**

@@ -37,6 +37,8 @@ function register_scripts(): void {
 		HANDLE,
 		'@media (scripting: enabled) { fx-ticker > p { margin: 0; max-block-size: 44px; overflow: hidden; } }'
 		. '@media (scripting: none) { :is(news-card, country-feed):not(:defined) { min-block-size: auto !important; } }'
+		// Themes of the old kind have paragraphs keep apart, and nothing else: two blocks would touch each other.
+		. ( wp_is_block_theme() ? '' : ':where([class*="wp-block-newswire-"]) { margin-block: 1.5em; }' )
 	);
 }
 add_action( 'init', __NAMESPACE__ . '\register_scripts', 5 );
@@ -110,15 +112,52 @@ function add_style_attributes( string $tag, string $handle ): string {
 	if ( HANDLE !== $handle ) {
 		return $tag;
 	}
+	return with_attributes( $tag, HANDLE . '-css' ) . inline_style();
+}
+add_filter( 'style_loader_tag', __NAMESPACE__ . '\add_style_attributes', 10, 2 );
+
+/**
+ * The rules that go with the sheet, where this site adds attributes to our tags: WordPress prints them without any, and a
+ * strict policy refuses a style without its nonce.
+ */
+function inline_style(): string {
+	$rules = wp_styles()->get_data( HANDLE, 'after' );
+	$id    = HANDLE . '-inline-css';
+	$plain = "<style id='{$id}'></style>\n";
+	$tag   = with_attributes( $plain, $id );
+	// What is put together of several sheets, in wp-admin, has been written before we are asked.
+	if ( ! is_array( $rules ) || $plain === $tag || wp_styles()->do_concat ) {
+		return '';
+	}
+	wp_styles()->add_data( HANDLE, 'after', array() );
+	if ( has_nonce() ) {
+		array_unshift( $rules, 'fx-ticker { min-block-size: 44px; } :is(fx-ticker, news-card, country-feed):not([hidden]) { display: block; }' );
+	}
+	return str_replace( '</style>', "\n" . implode( "\n", $rules ) . "\n</style>", $tag );
+}
+
+/**
+ * Whether our styles carry a nonce: then styles in attributes, which can have none, are refused by the policy.
+ */
+function has_nonce(): bool {
+	return isset( tag_attributes( array(), HANDLE . '-inline-css' )['nonce'] );
+}
+
+/**
+ * A tag with what this site adds to it.
+ *
+ * @param string $tag HTML.
+ * @param string $id  Of the tag.
+ */
+function with_attributes( string $tag, string $id ): string {
 	$processor = new \WP_HTML_Tag_Processor( $tag );
-	if ( $processor->next_tag( 'link' ) ) {
-		foreach ( tag_attributes( array(), HANDLE . '-css' ) as $name => $value ) {
+	if ( $processor->next_tag() ) {
+		foreach ( tag_attributes( array(), $id ) as $name => $value ) {
 			$processor->set_attribute( $name, $value );
 		}
 	}
 	return $processor->get_updated_html();
 }
-add_filter( 'style_loader_tag', __NAMESPACE__ . '\add_style_attributes', 10, 2 );
 
 /**
  * What this site adds to our tags.
@@ -129,7 +168,7 @@ add_filter( 'style_loader_tag', __NAMESPACE__ . '\add_style_attributes', 10, 2 )
  */
 function tag_attributes( array $attributes, string $id ): array {
 	/**
-	 * Filters the attributes of each script and link of ours: for `integrity`, `crossorigin` and `nonce`.
+	 * Filters the attributes of each script, link and style of ours: for `integrity`, `crossorigin` and `nonce`.
 	 *
 	 * @param array  $attributes By name; true for one without a value.
 	 * @param string $id         The tag's `id`.

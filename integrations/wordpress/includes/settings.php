@@ -112,6 +112,21 @@ function add_settings_page(): void {
 add_action( 'admin_menu', __NAMESPACE__ . '\add_settings_page' );
 
 /**
+ * How the page looks, besides what WordPress gives to all of its kind.
+ */
+function add_settings_style(): void {
+	wp_add_inline_style(
+		'forms',
+		'.form-table .newswire-address { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 0 } .newswire-address input[type="text"] { flex: 1 1 16em; inline-size: auto; margin: 0 }'
+		. '.newswire-address [role="status"] { flex-basis: 100% } .newswire-address [role="status"]:empty { position: absolute }'
+		. '.newswire-address [aria-invalid="true"] { border-color: #d63638 } .newswire-fault { color: #b32d2e; font-weight: 600 }'
+		// WordPress draws the dot with a background, which forced colours take away.
+		. '@media (forced-colors: active) { .newswire-settings [type="radio"]:checked::before { background: Highlight; forced-color-adjust: none } }'
+	);
+}
+add_action( 'admin_print_styles-settings_page_newswire-elements', __NAMESPACE__ . '\add_settings_style', 5 );
+
+/**
  * The way from the list of plugins.
  *
  * @param string[] $links Of the plugin's row.
@@ -137,12 +152,34 @@ function show_settings_page(): void {
 	if ( ! current_user_can( 'manage_options' ) ) {
 		return;
 	}
-	echo '<div class="wrap"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
+	echo '<div class="wrap newswire-settings"><h1>' . esc_html( get_admin_page_title() ) . '</h1>';
 	echo '<form action="' . esc_url( admin_url( 'options.php' ) ) . '" method="post">';
 	settings_fields( 'newswire-elements' );
+	// Enter, in whatever field, presses a form's first button: let that be the one that asks nobody.
+	submit_button( '', 'screen-reader-text', 'submit', false, array( 'id' => 'newswire-enter', 'tabindex' => '-1', 'aria-hidden' => 'true' ) );
 	do_settings_sections( 'newswire-elements' );
-	submit_button();
+	// One button of a page leads on: at first the other.
+	submit_button( null, '' === settings()['address'] ? 'secondary' : 'primary' );
 	echo '</form></div>';
+}
+
+/**
+ * The page's script: without it all works, and says less.
+ *
+ * @param string $page The page's name.
+ */
+function enqueue_settings_script( $page ): void {
+	if ( 'settings_page_newswire-elements' === $page ) {
+		wp_enqueue_script( 'newswire-elements-settings', plugins_url( 'includes/settings.js', NEWSWIRE_ELEMENTS_FILE ), array(), VERSION, true );
+	}
+}
+add_action( 'admin_enqueue_scripts', __NAMESPACE__ . '\enqueue_settings_script' );
+
+/**
+ * The transient with what somebody typed that could not be connected.
+ */
+function typed_name(): string {
+	return 'newswire_typed_' . get_current_user_id();
 }
 
 /**
@@ -150,30 +187,39 @@ function show_settings_page(): void {
  */
 function show_address_field(): void {
 	$settings = settings();
+	$is_new   = '' === $settings['address'];
 	$faults   = wp_list_filter( get_settings_errors( SETTINGS ), array( 'code' => 'connect' ) );
+	// Who mistyped a letter mends that letter.
+	$typed = $faults ? get_transient( typed_name() ) : false;
+	delete_transient( typed_name() );
 	printf(
-		'<input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="%3$snewswire-status"%4$s autocomplete="off" spellcheck="false">',
+		'<p class="newswire-address"><input type="text" inputmode="url" id="newswire-address" name="%1$s[address]" value="%2$s" class="large-text code" placeholder="https://" aria-describedby="%3$snewswire-status"%4$s autocomplete="off" spellcheck="false"> ',
 		esc_attr( SETTINGS ),
-		esc_attr( $settings['address'] ),
+		esc_attr( is_string( $typed ) ? $typed : $settings['address'] ),
 		$faults ? 'newswire-fault ' : '',
 		$faults ? ' aria-invalid="true"' : ''
 	);
-	foreach ( array_slice( $faults, 0, 1 ) as $fault ) {
-		printf( '<p id="newswire-fault"><strong>%s</strong></p>', esc_html( $fault['message'] ) );
-	}
-	$said = '' === $settings['address']
-		? __( 'It is the address of a folder, a document or a page with rates or stories. Empty the field to disconnect.', 'newswire-elements' )
-		: status()['sentence'];
-	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
 	printf(
-		'<p><input type="submit" class="button" name="%s[connect]" value="%s"></p>',
+		'<input type="submit" class="button%s" id="newswire-connect" name="%s[connect]" value="%s"> <span role="status" id="newswire-busy" data-busy="%s"></span></p>',
+		$is_new ? ' button-primary' : '',
 		esc_attr( SETTINGS ),
-		'' === $settings['address'] ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' )
+		$is_new ? esc_attr__( 'Connect', 'newswire-elements' ) : esc_attr__( 'Connect again', 'newswire-elements' ),
+		esc_attr__( 'Asking your publisher…', 'newswire-elements' )
 	);
-	if ( '' === $settings['address'] ) {
+	foreach ( array_slice( $faults, 0, 1 ) as $fault ) {
+		printf( '<p id="newswire-fault" class="newswire-fault">%s</p>', esc_html( $fault['message'] ) );
+	}
+	$said = $is_new
+		? __( 'It is the address of a folder, a document or a page with rates or stories.', 'newswire-elements' )
+		: status()['sentence'] . ' ' . __( 'To disconnect, empty the field and save.', 'newswire-elements' );
+	printf( '<p class="description" id="newswire-status">%s</p>', esc_html( $said ) );
+	if ( $is_new ) {
 		return;
 	}
 	echo '<ul>';
+	if ( '' !== $settings['publisher']['name'] ) {
+		printf( '<li>%s %s</li>', esc_html__( 'Publisher:', 'newswire-elements' ), esc_html( $settings['publisher']['name'] ) );
+	}
 	foreach ( array(
 		'news'    => __( 'Stories:', 'newswire-elements' ),
 		'rates'   => __( 'Rates:', 'newswire-elements' ),
@@ -187,13 +233,27 @@ function show_address_field(): void {
 }
 
 /**
+ * Whether who is at work may say which script the site's pages run: on a network, site administrators may not. Programs,
+ * with nobody at work, may.
+ */
+function may_choose_script(): bool {
+	return ! is_user_logged_in() || current_user_can( 'unfiltered_html' );
+}
+
+/**
  * Where the script comes from.
  */
 function show_script_field(): void {
 	$settings = settings();
+	if ( ! may_choose_script() ) {
+		echo '<p>' . ( 'publisher' === $settings['script']
+			? esc_html__( 'From your publisher. Only who may use any HTML can change that: on a network, a super administrator.', 'newswire-elements' )
+			: esc_html__( 'From this site. Only who may use any HTML can change that: on a network, a super administrator.', 'newswire-elements' ) ) . '</p>';
+		return;
+	}
 	echo '<fieldset><legend class="screen-reader-text">' . esc_html__( 'Where the script comes from', 'newswire-elements' ) . '</legend>';
 	foreach ( array(
-		'local'     => __( 'From this site. Nothing but documents and pictures is asked of others.', 'newswire-elements' ),
+		'local'     => __( 'From this site. Only documents and pictures come from elsewhere.', 'newswire-elements' ),
 		'publisher' => __( 'From your publisher, always in the newest release.', 'newswire-elements' ),
 	) as $value => $label ) {
 		printf(
@@ -230,12 +290,16 @@ function show_script_field(): void {
 function sanitize_settings( mixed $value ): array {
 	$value = is_array( $value ) ? $value : array();
 	$old   = settings();
+	// From here on nobody chooses a script who may not, whatever form or program they use.
+	$kept  = may_choose_script() ? array() : array_intersect_key( $old, array_flip( array( 'script', 'script_src', 'integrity' ) ) );
+	$value = $kept + $value;
 	if ( isset( $value['news'] ) || isset( $value['rates'] ) ) {
 		return shaped( $value );
 	}
 	// WordPress cleans an option twice where it was not there yet: the second time it gets what the first made.
-	$script    = trim( (string) ( $value['script_src'] ?? '' ) );
-	$integrity = trim( (string) ( $value['integrity'] ?? '' ) );
+	$sent      = static fn ( string $name ): string => is_string( $value[ $name ] ?? null ) ? trim( $value[ $name ] ) : '';
+	$script    = $sent( 'script_src' );
+	$integrity = $sent( 'integrity' );
 	if ( '' !== $script && null === https_url( $script ) ) {
 		add_settings_error( SETTINGS, 'script', __( 'The script’s address has to begin with https://. It was not changed.', 'newswire-elements' ) );
 		$script = $old['script_src'];
@@ -244,7 +308,7 @@ function sanitize_settings( mixed $value ): array {
 		add_settings_error( SETTINGS, 'integrity', __( 'An integrity begins with sha256-, sha384- or sha512-. It was not changed.', 'newswire-elements' ) );
 		$integrity = $old['integrity'];
 	}
-	$address = trim( (string) ( $value['address'] ?? '' ) );
+	$address = $sent( 'address' );
 	$chosen  = array(
 		'script'     => 'publisher' === ( $value['script'] ?? '' ) ? 'publisher' : 'local',
 		'integrity'  => $integrity,
@@ -264,10 +328,11 @@ function sanitize_settings( mixed $value ): array {
 	if ( is_wp_error( $found ) ) {
 		$kept = '' === $old['address'] ? '' : ' ' . __( 'What was connected before stays.', 'newswire-elements' );
 		add_settings_error( SETTINGS, 'connect', $found->get_error_message() . $kept );
+		set_transient( typed_name(), mb_substr( $address, 0, LONGEST_ADDRESS ), 5 * MINUTE_IN_SECONDS );
 		return shaped( $chosen + $old );
 	}
-	add_settings_error( SETTINGS, 'connected', sentence_of( $found ), 'success' );
-	if ( '' !== $script && $script !== $old['script_src'] ) {
+	add_settings_error( SETTINGS, 'connected', trim( sentence_of( $found ) . " {$found['silence']}" ), '' === $found['silence'] ? 'success' : 'warning' );
+	if ( $kept || ( '' !== $script && $script !== $old['script_src'] ) ) {
 		unset( $found['script_src'] );
 	}
 	$source = '' !== ( $found['script_src'] ?? '' ) ? $found['script_src'] : $script;
@@ -316,4 +381,46 @@ function https_url( mixed $value ): ?string {
  */
 function is_integrity( string $value ): bool {
 	return (bool) preg_match( '~^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}(?:\s+sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2})*$~D', $value );
+}
+
+/**
+ * What is no longer connected is no longer read, unless a page names its address itself. It would be found otherwise
+ * only when no page had shown it for long, and until then the publisher would be asked by a site that has left.
+ *
+ * @param mixed $old Settings, as they were.
+ */
+function leave_publisher( $old ): void {
+	$old = array_merge( no_settings(), is_array( $old ) ? $old : array() );
+	foreach ( array_diff( array_filter( array( $old['news'], $old['rates'], $old['landing'] ), 'is_string' ), connected_addresses() ) as $url ) {
+		$document = Document::of( $url );
+		if ( $document && ! is_named( $document->url ) ) {
+			$document->forget();
+		}
+	}
+}
+add_action( 'update_option_' . SETTINGS, __NAMESPACE__ . '\leave_publisher' );
+
+/**
+ * Whether a page of the site names an address: a post, a template or a pattern that is published, or a widget.
+ *
+ * @param string $url Safe.
+ */
+function is_named( string $url ): bool {
+	global $wpdb;
+	// As it stands in text, in HTML and in the comments of blocks.
+	$spellings = array( $url, str_replace( '&', '&amp;', $url ), str_replace( '&', '&#038;', $url ), str_replace( array( '--', '&' ), array( '\u002d\u002d', '\u0026' ), $url ) );
+	foreach ( array_unique( $spellings ) as $spelling ) {
+		$like = '%' . $wpdb->esc_like( $spelling ) . '%';
+		// phpcs:disable WordPress.DB.DirectDatabaseQuery -- once, where somebody parts with a publisher
+		$texts = array_merge(
+			$wpdb->get_col( $wpdb->prepare( "SELECT post_content FROM {$wpdb->posts} WHERE post_status IN ( 'publish', 'private', 'future' ) AND post_type != 'revision' AND post_content LIKE %s LIMIT 100", $like ) ),
+			$wpdb->get_col( $wpdb->prepare( "SELECT option_value FROM {$wpdb->options} WHERE option_name LIKE %s AND option_value LIKE %s", $wpdb->esc_like( 'widget_' ) . '%', $like ) )
+		);
+		// phpcs:enable
+		// Not one that only begins like it.
+		if ( preg_grep( '~' . preg_quote( $spelling, '~' ) . '(?![\w?&/.%=\\\\-])~i', $texts ) ) {
+			return true;
+		}
+	}
+	return false;
 }

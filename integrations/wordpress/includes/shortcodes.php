@@ -50,6 +50,9 @@ function shortcode( $attributes, $content, string $name ): string {
 	return render( str_replace( '_', '-', $name ), $set, (string) $content );
 }
 
+/** Where a paragraph was parted, until it is known what is left of it. */
+const PARTED = '<!--newswire-parted-->';
+
 /**
  * Parts the paragraphs that shortcodes of ours stand in: what they show has headings, lists and paragraphs of its own, and
  * browsers would take these out of the element.
@@ -68,7 +71,7 @@ function part_paragraphs( $content ) {
 			// The last tag of a paragraph before it opens one.
 			$is_inside = preg_match( '~.*<(/?)p[\s>]~is', substr( $content, 0, $at ), $tag ) && '' === $tag[1];
 			// `[[fx_ticker]]` is about a shortcode, and is none.
-			return $is_inside && ! ( '[' === $found[1][0] && ']' === $found[6][0] ) ? "</p>{$shortcode}<p>" : $shortcode;
+			return $is_inside && ! ( '[' === $found[1][0] && ']' === $found[6][0] ) ? '</p>' . PARTED . $shortcode . PARTED . '<p>' : $shortcode;
 		},
 		$content,
 		-1,
@@ -78,8 +81,11 @@ function part_paragraphs( $content ) {
 	if ( ! is_string( $parted ) || ! $count ) {
 		return $content;
 	}
-	// Possessive, and with what there was before should it fail: a text must not go for its blanks.
-	return preg_replace( '~<p(?:\s[^>]*)?>(?:\s++|&nbsp;|<br ?/?>)*+</p>~i', '', $parted ) ?? $parted;
+	// Halves in which nothing is left; empty paragraphs of authors stay. Possessive, and with what there was before should
+	// it fail: a text must not go for its blanks.
+	$empty  = '<p(?:\s[^>]*)?>(?:\s++|&nbsp;|<br ?/?>)*+</p>';
+	$tidied = preg_replace( array( "~{$empty}(?=" . PARTED . ')~i', '~(?<=' . PARTED . "){$empty}~i" ), '', $parted );
+	return str_replace( PARTED, '', $tidied ?? $parted );
 }
 // After WordPress has made paragraphs, and before it reads shortcodes.
 add_filter( 'the_content', __NAMESPACE__ . '\part_paragraphs', 10 );

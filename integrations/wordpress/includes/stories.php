@@ -39,8 +39,7 @@ function feed_html( array $news, array $attributes, ?array $rates ): string {
 				'date'  => '',
 				'stale' => false,
 				'kind'  => 'unstated',
-				'zone'  => $attributes['time-zone'] ?? '',
-			);
+			) + writing( $attributes );
 			$html    .= '<p>' . rate_html( $quote, $alone, true ) . '</p>';
 			$quotes[] = $quote;
 		}
@@ -68,7 +67,7 @@ function stories_html( array $stories, array $attributes, string $country, int $
 			array(
 				kicker_html( $story, $attributes, $country, $now ),
 				headline_html( $story, $attributes ),
-				meta_html( $story ),
+				meta_html( $story, $attributes ),
 				correction_html( $story, $attributes ),
 			)
 		) . '</li>';
@@ -106,7 +105,7 @@ function card_html( array $news, array $attributes ): ?string {
 		array(
 			joined( ' · ', array( kicker_html( $story, $attributes, '', $now ), $author ) ),
 			null === $summary ? '' : bdi( $summary, $story['language'] ),
-			meta_html( $story ),
+			meta_html( $story, $attributes ),
 			correction_html( $story, $attributes ),
 		)
 	);
@@ -122,7 +121,7 @@ function card_html( array $news, array $attributes ): ?string {
  */
 function withdrawn_html( array $story, array $attributes ): string {
 	$publisher = $story['publisher']['name'] ?? '';
-	$day       = null === $story['date'] ? '' : day_in_words( $story['date'] );
+	$day       = null === $story['date'] ? '' : day_in_words( $story['date'], $attributes['numerals'] ?? '' );
 	$said      = match ( true ) {
 		/* translators: 1: a publisher, 2: a day */
 		'' !== $publisher && '' !== $day => sprintf( __( 'Withdrawn by %1$s, %2$s', 'newswire-elements' ), $publisher, $day ),
@@ -198,15 +197,16 @@ function headline_html( array $story, array $attributes ): string {
 /**
  * Publisher and day.
  *
- * @param array<string, mixed> $story A story.
+ * @param array<string, mixed>  $story      A story.
+ * @param array<string, string> $attributes Of the element.
  */
-function meta_html( array $story ): string {
+function meta_html( array $story, array $attributes ): string {
 	$line = joined(
 		' · ',
 		array(
 			isset( $story['publisher']['name'] ) ? bdi( $story['publisher']['name'] ) : '',
 			// No `<time>`: the one in the element is that of its document.
-			null === $story['date'] ? '' : esc_html( day_in_words( $story['date'] ) ),
+			null === $story['date'] ? '' : esc_html( day_in_words( $story['date'], $attributes['numerals'] ?? '' ) ),
 		)
 	);
 	return '' === $line ? '' : "<small>{$line}</small>";
@@ -228,7 +228,7 @@ function correction_html( array $story, array $attributes ): string {
 		'update'        => _x( 'Update', 'of a story', 'newswire-elements' ),
 		default         => __( 'Correction', 'newswire-elements' ),
 	};
-	$label = joined( ', ', array( $label, null === $correction['date'] ? '' : day_in_words( $correction['date'] ) ) );
+	$label = joined( ', ', array( $label, null === $correction['date'] ? '' : day_in_words( $correction['date'], $attributes['numerals'] ?? '' ) ) );
 	return '<small><strong>' . link_to( $correction['url'], esc_html( $label ), $attributes['target'] ?? '' ) . ':</strong> '
 		. bdi( $correction['text'], $story['language'] ) . '</small>';
 }
@@ -236,21 +236,23 @@ function correction_html( array $story, array $attributes ): string {
 /**
  * The line that says how old the document is.
  *
- * @param array<string, mixed> $news Parsed.
- * @param array<string, mixed> $kept What is known of it.
+ * @param array<string, mixed>  $news       Parsed.
+ * @param array<string, mixed>  $kept       What is known of it.
+ * @param array<string, string> $attributes Of the element.
  */
-function news_line( array $news, array $kept ): string {
+function news_line( array $news, array $kept, array $attributes ): string {
+	$numerals = $attributes['numerals'] ?? '';
 	$is_stale = (bool) $kept['error'] || ( Data\news_stale_at( $news ) ?? INF ) <= now();
 	$datetime = null === $news['generated'] ? $news['captured'] : datetime( $news['generated'] );
 	$datetime = $datetime ?? datetime( $kept['changed'] * 1000 );
 	// A moment has the day that this site's clock shows.
 	$time = strlen( $datetime ) > 10 ? Data\moment( $datetime ) : null;
-	$day  = null === $time ? day_in_words( $datetime ) : (string) wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ) );
+	$day  = null === $time ? day_in_words( $datetime, $numerals ) : in_digits( (string) wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ) ), $numerals );
 	if ( $news['sample'] ) {
 		$line = null === $news['captured']
 			? __( 'Sample', 'newswire-elements' )
 			/* translators: %s: a day */
-			: sprintf( __( 'Sample: page of %s', 'newswire-elements' ), day_in_words( $news['captured'] ) );
+			: sprintf( __( 'Sample: page of %s', 'newswire-elements' ), day_in_words( $news['captured'], $numerals ) );
 		return '<p><small>' . time_tag( $news['captured'] ?? $datetime, $line ) . '</small></p>';
 	}
 	$line = $is_stale

@@ -19,10 +19,15 @@ function now(): int {
 /**
  * A decimal with this site's marks.
  *
- * @param string $decimal Such as "12042.31", perhaps with a minus.
+ * @param string $decimal  Such as "12042.31", perhaps with a minus.
+ * @param string $numerals Of the element.
  */
-function figure( string $decimal ): string {
+function figure( string $decimal, string $numerals = '' ): string {
 	global $wp_locale;
+	$symbols = Data\numerals_of( determine_locale(), $numerals );
+	if ( $symbols ) {
+		return Data\number( $symbols, $decimal );
+	}
 	$marks                    = $wp_locale->number_format ?? array();
 	list( $whole, $decimals ) = explode( '.', $decimal ) + array( 1 => '' );
 	$whole                    = preg_replace( '/\B(?=(?:\d{3})+$)/D', html_entity_decode( $marks['thousands_sep'] ?? ',', ENT_QUOTES, 'UTF-8' ), $whole );
@@ -30,29 +35,57 @@ function figure( string $decimal ): string {
 }
 
 /**
+ * A change in percent with its sign.
+ *
+ * @param string $percent  A decimal, perhaps with a minus.
+ * @param string $numerals Of the element.
+ */
+function percent( string $percent, string $numerals = '' ): string {
+	$symbols = Data\numerals_of( determine_locale(), $numerals );
+	return $symbols
+		? Data\change_in_percent( $symbols, $percent )
+		/* translators: %s: a number with its sign */
+		: sprintf( __( '%s%%', 'newswire-elements' ), ( str_starts_with( $percent, '-' ) ? '-' : '+' ) . figure( ltrim( $percent, '-' ), $numerals ) );
+}
+
+/**
+ * Words with digits in them, in those of this site's language.
+ *
+ * @param string $words    Such as a date.
+ * @param string $numerals Of the element.
+ */
+function in_digits( string $words, string $numerals ): string {
+	$symbols = Data\numerals_of( determine_locale(), $numerals );
+	return $symbols ? Data\with_digits( $symbols, $words ) : $words;
+}
+
+/**
  * A day, as this site writes days.
  *
- * @param string $day `YYYY-MM-DD`, or a moment, whose own day it is.
+ * @param string $day      `YYYY-MM-DD`, or a moment, whose own day it is.
+ * @param string $numerals Of the element.
  */
-function day_in_words( string $day ): string {
+function day_in_words( string $day, string $numerals = '' ): string {
 	$time = intdiv( Data\start_of( substr( $day, 0, 10 ) ), 1000 );
-	return (string) wp_date( (string) get_option( 'date_format' ), $time, new \DateTimeZone( 'UTC' ) );
+	return in_digits( (string) wp_date( (string) get_option( 'date_format' ), $time, new \DateTimeZone( 'UTC' ) ), $numerals );
 }
 
 /**
  * A moment, as this site writes it, by its clock or that of another zone.
  *
- * @param int    $time Milliseconds since 1970.
- * @param string $zone Such as `Asia/Almaty`; what is none is the site's.
+ * @param int    $time     Milliseconds since 1970.
+ * @param string $zone     Such as `Asia/Almaty`; what is none is the site's.
+ * @param string $numerals Of the element.
  */
-function moment_in_words( int $time, string $zone = '' ): string {
+function moment_in_words( int $time, string $zone = '', string $numerals = '' ): string {
 	try {
 		$clock = '' === $zone ? null : new \DateTimeZone( $zone );
 	} catch ( \Exception $error ) {
 		$clock = null;
 	}
 	/* translators: 1: a day, 2: a time of day */
-	return sprintf( __( '%1$s, %2$s', 'newswire-elements' ), wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ), $clock ), wp_date( (string) get_option( 'time_format' ), intdiv( $time, 1000 ), $clock ) );
+	$words = sprintf( __( '%1$s, %2$s', 'newswire-elements' ), wp_date( (string) get_option( 'date_format' ), intdiv( $time, 1000 ), $clock ), wp_date( (string) get_option( 'time_format' ), intdiv( $time, 1000 ), $clock ) );
+	return in_digits( $words, $numerals );
 }
 
 /**

@@ -29,7 +29,22 @@ function add_categories_page(): void {
 	if ( is_enabled() ) {
 		$page = add_options_page( __( 'Countries and topics of your stories', 'newswire-elements' ), __( 'Newswire countries', 'newswire-elements' ), 'manage_options', CATEGORIES_PAGE, __NAMESPACE__ . '\\print_categories_page' );
 		add_action( "load-{$page}", __NAMESPACE__ . '\\save_categories' );
+		add_action( "admin_print_styles-{$page}", __NAMESPACE__ . '\\add_categories_style', 5 );
 	}
+}
+
+/**
+ * Three lists side by side are too wide for telephones: there a row becomes a block, and names its lists.
+ */
+function add_categories_style(): void {
+	wp_add_inline_style(
+		'forms',
+		'.newswire-terms th, .newswire-terms td { vertical-align: top } .newswire-terms tbody th { font-weight: 600 } .newswire-terms .description { display: block; font-weight: 400 } .newswire-terms select { max-inline-size: 18em }'
+		. '@media (max-width: 782px) {'
+		. '.newswire-terms thead { clip-path: inset(50%); position: absolute } .newswire-terms :is(tr, th, td) { display: block } .newswire-terms td { padding-block: 0 8px }'
+		. '.newswire-terms td::before { content: attr(data-colname); display: block } .newswire-terms select { inline-size: 100%; max-inline-size: none }'
+		. '}'
+	);
 }
 
 /**
@@ -154,12 +169,12 @@ function print_categories_page(): void {
 		/* translators: %s: number of categories */
 		printf( '<div class="notice notice-success is-dismissible"><p>%s</p></div>', esc_html( sprintf( _n( 'Saved: %s change.', 'Saved: %s changes.', $saved, 'newswire-elements' ), number_format_i18n( $saved ) ) ) );
 	}
-	echo '<p>' . esc_html__( 'Partner sites can show the stories of one country. Say here which of your categories and tags are about a country: their stories will be. A story is about three countries at most.', 'newswire-elements' ) . '</p>';
+	echo '<p>' . esc_html__( 'Partner sites can show the stories of one country. Say here which of your categories and tags stand for a country: their stories are then about it. A story is about three countries at most.', 'newswire-elements' ) . '</p>';
 	printf( '<form method="get"><input type="hidden" name="page" value="%s"><p class="search-box"><label class="screen-reader-text" for="newswire-search">%s</label><input type="search" id="newswire-search" name="s" value="%s"> <button class="button">%s</button></p></form>', esc_attr( CATEGORIES_PAGE ), esc_html__( 'Search', 'newswire-elements' ), esc_attr( $search ), esc_html__( 'Search', 'newswire-elements' ) );
 	echo '<form method="post">';
 	wp_nonce_field( CATEGORIES_PAGE );
 	echo '<input type="hidden" name="newswire_terms[0]" value="">';
-	echo '<table class="widefat striped"><thead><tr>';
+	echo '<table class="widefat striped newswire-terms"><thead><tr>';
 	foreach ( array( __( 'Category or tag', 'newswire-elements' ), __( 'Posts', 'newswire-elements' ), __( 'Country', 'newswire-elements' ), __( 'Topic', 'newswire-elements' ), __( 'Kind of story', 'newswire-elements' ) ) as $heading ) {
 		echo '<th scope="col">' . esc_html( $heading ) . '</th>';
 	}
@@ -203,7 +218,7 @@ function print_row( \WP_Term $term ): void {
 	$proposal = proposal_for( $term );
 	$taxonomy = get_taxonomy( $term->taxonomy );
 	printf(
-		'<tr><th scope="row">%s <span class="description">%s</span></th><td>%s</td><td>%s%s</td><td>%s</td><td>%s</td></tr>',
+		'<tr><th scope="row">%1$s <span class="description">%2$s</span></th><td data-colname="%8$s">%3$s</td><td data-colname="%9$s">%4$s%5$s</td><td data-colname="%10$s">%6$s</td><td data-colname="%11$s">%7$s</td></tr>',
 		esc_html( text_from_html( $term->name ) ),
 		esc_html( $taxonomy ? $taxonomy->labels->singular_name : '' ),
 		esc_html( number_format_i18n( $term->count ) ),
@@ -211,7 +226,11 @@ function print_row( \WP_Term $term ): void {
 		/* translators: %s: country */
 		$proposal ? ' <span class="description">' . esc_html( sprintf( __( 'Proposed: %s', 'newswire-elements' ), country_names()[ $proposal ] ) ) . '</span>' : '',
 		term_select( $term, 'topic', "newswire_terms[{$term->term_id}][topic]" ), // phpcs:ignore WordPress.Security.EscapeOutput -- escaped there.
-		term_select( $term, 'kind', "newswire_terms[{$term->term_id}][kind]" ) // phpcs:ignore WordPress.Security.EscapeOutput -- escaped there.
+		term_select( $term, 'kind', "newswire_terms[{$term->term_id}][kind]" ), // phpcs:ignore WordPress.Security.EscapeOutput -- escaped there.
+		esc_attr__( 'Posts', 'newswire-elements' ),
+		esc_attr__( 'Country', 'newswire-elements' ),
+		esc_attr__( 'Topic', 'newswire-elements' ),
+		esc_attr__( 'Kind of story', 'newswire-elements' )
 	);
 }
 
@@ -242,7 +261,7 @@ function term_select( \WP_Term $term, string $what, string $called ): string {
 	}
 	/* translators: 1: such as "Country", 2: name of a category */
 	$label = sprintf( __( '%1$s of %2$s', 'newswire-elements' ), $labels[ $what ], text_from_html( $term->name ) );
-	return sprintf( '<select name="%s" aria-label="%s" style="max-width: 18em">%s</select>', esc_attr( $called ), esc_attr( $label ), $choices );
+	return sprintf( '<select name="%s" aria-label="%s">%s</select>', esc_attr( $called ), esc_attr( $label ), $choices );
 }
 
 /**

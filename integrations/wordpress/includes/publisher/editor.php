@@ -42,7 +42,7 @@ function enqueue_panel(): void {
 		true
 	);
 	wp_register_style( 'newswire-publisher', false, array(), '1' );
-	wp_add_inline_style( 'newswire-publisher', '.newswire-publisher__part { display: grid; gap: 12px; margin-block: 16px; justify-items: start } .newswire-publisher__part > :not(.components-button) { inline-size: 100%; margin: 0 } .newswire-publisher__part h3, .newswire-publisher__part h4 { margin: 0 } .newswire-publisher summary { cursor: pointer; padding-block: 6px } .newswire-publisher .components-notice { margin: 0 }' );
+	wp_add_inline_style( 'newswire-publisher', '.newswire-publisher__part { display: grid; gap: 12px; margin-block: 16px; justify-items: start } .newswire-publisher__part > :not(.components-button) { inline-size: 100%; margin: 0 } .newswire-publisher__part { border-block-start: 1px solid #ddd; padding-block-start: 16px } .newswire-publisher__part h3 { font-size: 13px; font-weight: 600; text-transform: none } .newswire-publisher details > .newswire-publisher__part { border: 0; padding: 0 } .newswire-publisher summary { cursor: pointer; padding-block: 6px } .newswire-publisher .components-notice { margin: 0 }' );
 	wp_enqueue_style( 'newswire-publisher' );
 	wp_set_script_translations( 'newswire-publisher', 'newswire-elements', dirname( __DIR__, 2 ) . '/languages' );
 	$names = country_names();
@@ -85,7 +85,7 @@ function print_box( \WP_Post $post ): void {
 	wp_nonce_field( "newswire-story-{$post->ID}", 'newswire_story_nonce' );
 	echo '<p><strong>' . esc_html( $state['sentence'] ) . '</strong></p>';
 
-	echo '<h4>' . esc_html__( 'Corrections', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'Corrections', 'newswire-elements' ) . '</h3>';
 	if ( $state['corrections'] ) {
 		echo '<ul>';
 		foreach ( $state['corrections'] as $correction ) {
@@ -99,9 +99,9 @@ function print_box( \WP_Post $post ): void {
 	}
 	printf( '</select></label> <label>%s <input type="date" name="newswire[correction][date]" value="%2$s" max="%2$s"></label></p>', esc_html__( 'Date', 'newswire-elements' ), esc_attr( wp_date( 'Y-m-d' ) ) );
 	print_text_area( 'newswire[correction][text]', __( 'What was wrong, and what is right? One sentence; it is added when you save the post.', 'newswire-elements' ) );
-	print_input( 'newswire[correction][url]', __( 'Address of a page that says more (if there is one)', 'newswire-elements' ), '', 'url' );
+	print_input( 'newswire[correction][url]', __( 'Page that says more (optional)', 'newswire-elements' ), '', 'url' );
 
-	echo '<h4>' . esc_html__( 'Withdrawal', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'Withdrawal', 'newswire-elements' ) . '</h3>';
 	$withdrawal = $state['withdrawal'];
 	if ( $withdrawal && $state['may_restore'] ) {
 		printf( '<p><label><input type="checkbox" name="newswire[restore]" value="1"> %s</label></p>', esc_html__( 'Bring the story back to partner sites', 'newswire-elements' ) );
@@ -109,10 +109,10 @@ function print_box( \WP_Post $post ): void {
 		printf( '<p><label><input type="checkbox" name="newswire[withdraw]" value="1"> %s</label></p>', esc_html__( 'Withdraw the story from all partner sites', 'newswire-elements' ) );
 	}
 	print_text_area( 'newswire[withdrawal][reason]', __( 'Why? Readers see it in place of the story.', 'newswire-elements' ), $withdrawal['reason'] ?? '' );
-	print_input( 'newswire[withdrawal][url]', __( 'Address of a page that says more (if there is one)', 'newswire-elements' ), $withdrawal['url'] ?? '', 'url' );
+	print_input( 'newswire[withdrawal][url]', __( 'Page that says more (optional)', 'newswire-elements' ), $withdrawal['url'] ?? '', 'url' );
 	printf( '<p><input type="hidden" name="newswire[withdrawal][silent]" value="0"><label><input type="checkbox" name="newswire[withdrawal][silent]" value="1"%s> %s</label></p>', checked( ! empty( $withdrawal['silent'] ), true, false ), esc_html__( 'Leave nothing in its place', 'newswire-elements' ) );
 
-	echo '<h4>' . esc_html__( 'For partner sites', 'newswire-elements' ) . '</h4>';
+	echo '<h3 style="font-size: 1em">' . esc_html__( 'For partner sites', 'newswire-elements' ) . '</h3>';
 	printf( '<p><input type="hidden" name="newswire[story][offer]" value="0"><label><input type="checkbox" name="newswire[story][offer]" value="1"%s> %s</label></p>', checked( $story['offer'], true, false ), esc_html__( 'Partner sites may have this story', 'newswire-elements' ) );
 	echo '<p>' . esc_html__( 'Countries that it is about, instead of those of its categories:', 'newswire-elements' );
 	for ( $index = 0; $index < MOST_COUNTRIES; $index++ ) {

@@ -21,7 +21,23 @@ const DEEPEST = 5;
 const PASSED_OVER = array( 'core/more', 'core/nextpage', 'core/spacer', 'core/buttons', 'core/button', 'core/search', 'core/navigation', 'core/social-links' );
 
 /** Blocks whose name says that not everybody sees what is in them, whatever plugin they are from. */
-const FOR_SOME = '#premium|member|restrict|paywall|pay-wall|subscri|registered|logged|private|protect|condition|visib|unlock|locked|gated|content-?control|block-?control|user-?role#i';
+const FOR_SOME = '#premium|member|restrict|pay-?wall|subscri|registered|logged|private|protect|condition|visib|unlock|locked|gated|content-?(?:control|gate)|block-?control|user-?role|patreon|s2if'
+	. '|(?:^|[/_-])(?:pmpro|mepr|rcp|wlm|swpm|ihc|arm|wcm|um)(?=[/_-]|$)#i';
+
+/** Blocks that stand between what everybody reads and the rest of the post. */
+const WALLS = '#pay-?wall|content-?gate#i';
+
+/** What membership plugins say of a post as a whole, by the meta that says it, with what they say of one for everybody. */
+const POSTS_FOR_SOME = array(
+	'_jetpack_newsletter_access' => array( '', 'everybody' ),
+	'rcp_access_level'           => array( '', 'None', '0' ),
+	'rcp_user_level'             => array( '', 'All', 'all' ),
+	'rcp_subscription_level'     => array( '' ),
+	'rcUserLevel'                => array( '', 'None' ),
+	'_is_paid'                   => array( '', '0' ),
+	'_members_access_role'       => array( '' ),
+	'patreon-level'              => array( '', '0' ),
+);
 
 /** Shortcodes of page builders hold the text of a page; those of others may hold what is for members. */
 const BUILDERS = '/^(?:vc|et_pb|fusion|av|kc|mk|cs|x|tatsu|themify|wpb)_/';
@@ -84,7 +100,7 @@ const DROPPED = 'script|style|noscript|template|title|xmp|plaintext|noembed|nofr
  * @param \WP_Post $post A post.
  */
 function text_of( \WP_Post $post ): string {
-	if ( strlen( $post->post_content ) > 2 * LONGEST_TEXT ) {
+	if ( strlen( $post->post_content ) > 2 * LONGEST_TEXT || is_post_for_some( $post ) ) {
 		return '';
 	}
 	$html = wp_kses( typeset( static_markup( $post->post_content ) ), allowed_html(), array( 'http', 'https' ) );
@@ -104,15 +120,50 @@ function allowed_html(): array {
 }
 
 /**
+ * Whether a plugin shows a post as a whole to some readers alone.
+ *
+ * @param \WP_Post $post A post.
+ */
+function is_post_for_some( \WP_Post $post ): bool {
+	foreach ( POSTS_FOR_SOME as $key => $open ) {
+		foreach ( (array) get_post_meta( $post->ID, $key ) as $value ) {
+			if ( ! is_scalar( $value ) || ! in_array( (string) $value, $open, true ) ) {
+				return true;
+			}
+		}
+	}
+	// These have it in tables of their own. Whoever is at work now may read everything, so they are asked of the post.
+	$levels = function_exists( 'pmpro_has_membership_access' ) ? pmpro_has_membership_access( $post->ID, null, true ) : null;
+	return ( is_array( $levels ) && ! empty( $levels[1] ) )
+		|| ( function_exists( 'rcp_is_restricted_content' ) && rcp_is_restricted_content( $post->ID ) )
+		|| ( function_exists( 'wc_memberships_is_post_content_restricted' ) && wc_memberships_is_post_content_restricted( $post->ID ) )
+		|| ( is_callable( array( '\MeprRule', 'get_rules' ) ) && \MeprRule::get_rules( $post ) )
+		/**
+		 * Filters whether a post is for some readers alone: then no more of it is published than its headline and the
+		 * summary that an editor wrote.
+		 *
+		 * @param bool     $is_for_some Whether.
+		 * @param \WP_Post $post        The post.
+		 */
+		|| apply_filters( 'newswire_post_is_restricted', false, $post );
+}
+
+/**
  * The markup that a post was saved with. It is not clean.
  *
  * @param string $content A post's content, or the beginning of it.
  * @param int    $depth   How many patterns it stands in.
+ * @param bool   $is_over Whether the rest is for some readers alone.
  */
-function static_markup( string $content, int $depth = 0 ): string {
-	$html = has_blocks( $content )
-		? implode( "\n", array_map( static fn ( array $block ): string => block_markup( $block, $depth ), parse_blocks( $content ) ) )
-		: classic_markup( $content );
+function static_markup( string $content, int $depth = 0, bool &$is_over = false ): string {
+	$html = '';
+	if ( has_blocks( $content ) ) {
+		foreach ( parse_blocks( $content ) as $block ) {
+			$html .= block_markup( $block, $depth, $is_over ) . "\n";
+		}
+	} else {
+		$html = classic_markup( $content );
+	}
 	// Of the whole, since a shortcode may begin in one block and end in another.
 	return without_active( without_shortcodes( $html ) );
 }
@@ -120,11 +171,17 @@ function static_markup( string $content, int $depth = 0 ): string {
 /**
  * A block's saved markup.
  *
- * @param array $block As `parse_blocks` gives it.
- * @param int   $depth How many patterns it stands in.
+ * @param array $block   As `parse_blocks` gives it.
+ * @param int   $depth   How many patterns it stands in.
+ * @param bool  $is_over Whether the rest is for some readers alone.
  */
-function block_markup( array $block, int $depth ): string {
-	$name = $block['blockName'];
+function block_markup( array $block, int $depth, bool &$is_over ): string {
+	$name    = $block['blockName'];
+	$is_wall = null !== $name && preg_match( WALLS, $name ) && array() === $block['innerBlocks'];
+	$is_over = $is_over || $is_wall;
+	if ( $is_over ) {
+		return '';
+	}
 	if ( null === $name || 'core/freeform' === $name ) {
 		return classic_markup( $block['innerHTML'] );
 	}
@@ -135,7 +192,7 @@ function block_markup( array $block, int $depth ): string {
 	if ( 'core/block' === $name ) {
 		$pattern = $depth < DEEPEST ? get_post( (int) ( $block['attrs']['ref'] ?? 0 ) ) : null;
 		$is_open = $pattern && 'wp_block' === $pattern->post_type && 'publish' === $pattern->post_status && '' === $pattern->post_password;
-		return $is_open ? static_markup( $pattern->post_content, $depth + 1 ) : '';
+		return $is_open ? static_markup( $pattern->post_content, $depth + 1, $is_over ) : '';
 	}
 	if ( 'core/embed' === $name || str_starts_with( $name, 'core-embed/' ) ) {
 		return embed_link( (string) ( $block['attrs']['url'] ?? '' ) );
@@ -146,9 +203,13 @@ function block_markup( array $block, int $depth ): string {
 	$html  = '';
 	$inner = $block['innerBlocks'];
 	foreach ( $block['innerContent'] as $piece ) {
-		$html .= is_string( $piece ) ? $piece : block_markup( array_shift( $inner ), $depth );
+		if ( ! is_string( $piece ) ) {
+			$html .= block_markup( array_shift( $inner ), $depth, $is_over );
+		} elseif ( ! $is_over ) {
+			$html .= $piece;
+		}
 	}
-	return $html;
+	return $is_over ? force_balance_tags( $html ) : $html;
 }
 
 /**
@@ -163,13 +224,36 @@ function is_for_some( array $block ): bool {
 	if ( preg_match( FOR_SOME, $name ) || isset( $attributes['blockVisibility'] ) || isset( $attributes['metadata']['blockVisibility'] ) ) {
 		return true;
 	}
-	foreach ( array_keys( $attributes ) as $attribute ) {
-		if ( preg_match( FOR_SOME, (string) $attribute ) ) {
+	foreach ( $attributes as $attribute => $value ) {
+		if ( preg_match( FOR_SOME, (string) $attribute ) || ( is_array( $value ) && says_for_some( $value ) ) ) {
 			return true;
 		}
 	}
 	$type = str_starts_with( $name, 'core/' ) ? null : \WP_Block_Type_Registry::get_instance()->get_registered( $name );
 	return $type && $type->is_dynamic();
+}
+
+/**
+ * Whether a value of a block's attribute holds a condition, as EditorsKit and others have them: `{"loggedin": false}`.
+ * What says that all may see it counts for nothing, for these write that into every block.
+ *
+ * @param array $values Of an attribute.
+ */
+function says_for_some( array $values ): bool {
+	foreach ( $values as $name => $value ) {
+		if ( is_array( $value ) ) {
+			if ( array() !== $value && ( preg_match( FOR_SOME, (string) $name ) || says_for_some( $value ) ) ) {
+				return true;
+			}
+		} elseif ( preg_match( '/^(?:show)?_?logged_?(?:in|out)$/i', (string) $name ) ) {
+			if ( true !== $value ) {
+				return true;
+			}
+		} elseif ( preg_match( FOR_SOME, (string) $name ) && ! in_array( $value, array( false, null, '', 0, '0' ), true ) ) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /**
@@ -179,7 +263,9 @@ function is_for_some( array $block ): bool {
  */
 function classic_markup( string $content ): string {
 	$content = preg_replace_callback( '/\[gallery\b([^\]]*)\]/', static fn ( array $found ): string => gallery( $found[1] ), $content );
-	$content = preg_replace_callback( '#\[(caption|wp_caption)\b([^\]]*)\](.*?)\[/\1\]#s', static fn ( array $found ): string => captioned( $found[3], $found[2] ), (string) $content );
+	foreach ( array( 'caption', 'wp_caption' ) as $name ) {
+		$content = in_pairs( (string) $content, "[/{$name}]", "#\\[{$name}\\b([^\\]]*)\\](.*?)\\[/{$name}\\]#s", static fn ( array $found ): string => captioned( $found[2], $found[1] ) );
+	}
 	$content = preg_replace_callback( '#\[embed\b[^\]]*\]\s*(\S+?)\s*\[/embed\]#', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
 	$content = preg_replace_callback( '#^[ \t]*(https?://[^\s<>"]+)[ \t]*$#m', static fn ( array $found ): string => embed_link( $found[1] ), (string) $content );
 	return wpautop( (string) $content );
@@ -260,10 +346,12 @@ function without_shortcodes( string $content ): string {
 	);
 	foreach ( $active as $name ) {
 		if ( str_contains( $content, "[{$name}" ) ) {
-			$name    = preg_quote( (string) $name, '#' );
-			$content = (string) preg_replace( "#(?<!\[)\[{$name}(?![\w-])[^\]]*(?<!/)\].*?\[/{$name}\]#s", '', $content );
+			$quoted  = preg_quote( (string) $name, '#' );
+			$content = in_pairs( $content, "[/{$name}]", "#(?<!\[)\[{$quoted}(?![\w-])[^\]]*(?<!/)\].*?\[/{$quoted}\]#s", static fn (): string => '' );
 		}
 	}
+	// One that stands alone hides the rest of the text.
+	$content = (string) preg_replace( '#(?<!\[)\[[\w-]*pay[_-]?wall[\w-]*(?:\s[^\]]*)?\].*#is', '', $content );
 	return (string) preg_replace_callback(
 		'#\[(\[?)(/?)([A-Za-z][\w-]*)((?:\s[^\[\]]*)?/?)\](\]?)#',
 		static function ( array $found ): string {
@@ -280,17 +368,46 @@ function without_shortcodes( string $content ): string {
 }
 
 /**
+ * Replaces what stands between two tags. What follows the last end is not looked at: to look for an end from each of very
+ * many beginnings that have none takes a server minutes.
+ *
+ * @param string   $content Text or markup.
+ * @param string   $end     The second tag.
+ * @param string   $pattern Of all of it.
+ * @param \Closure $replace As for `preg_replace_callback`.
+ */
+function in_pairs( string $content, string $end, string $pattern, \Closure $replace ): string {
+	$last = strrpos( $content, $end );
+	if ( false === $last ) {
+		return $content;
+	}
+	$last += strlen( $end );
+	return (string) preg_replace_callback( $pattern, $replace, substr( $content, 0, $last ) ) . substr( $content, $last );
+}
+
+/**
  * Markup without comments, and without elements whose content is no text.
  *
  * @param string $html Markup.
  */
 function without_active( string $html ): string {
-	return (string) preg_replace(
-		array(
-			'/<!--.*?-->/s',
-			'#<(' . DROPPED . ')\b[^>]*>.*?</\1\s*>#is',
-		),
-		'',
-		$html
-	);
+	$html    = in_pairs( $html, '-->', '/<!--.*?-->/s', static fn (): string => '' );
+	$kept    = '';
+	$at      = 0;
+	$endless = array();
+	while ( preg_match( '#<(' . DROPPED . ')\b[^>]*>#i', $html, $found, PREG_OFFSET_CAPTURE, $at ) ) {
+		list( $tag, $start ) = $found[0];
+		$name                = strtolower( $found[1][0] );
+		$is_whole            = ! isset( $endless[ $name ] ) && preg_match( "#</{$name}\s*>#i", $html, $end, PREG_OFFSET_CAPTURE, $start + strlen( $tag ) );
+		if ( $is_whole ) {
+			$kept .= substr( $html, $at, $start - $at );
+			$at    = $end[0][1] + strlen( $end[0][0] );
+		} else {
+			// Nor has any that follows.
+			$endless[ $name ] = true;
+			$kept            .= substr( $html, $at, $start + 1 - $at );
+			$at               = $start + 1;
+		}
+	}
+	return $kept . substr( $html, $at );
 }

@@ -27,6 +27,16 @@
     described: __('changed what partner sites are told.', 'newswire-elements'),
   };
 
+  /**
+   * A button while something is being done: it does nothing, says so, and keeps the focus, which a disabled one would
+   * drop.
+   */
+  const pressed = (busy, onClick) => ({
+    'aria-disabled': busy || undefined,
+    isBusy: busy,
+    onClick: busy ? undefined : onClick,
+  });
+
   const options = (names) => Object.entries(names).map(([value, label]) => ({value, label}));
 
   /** The story as the server knows it, and how to change that. */
@@ -61,6 +71,7 @@
   function Corrections({story, busy, ask}) {
     const empty = {kind: 'correction', date: given.today, text: '', url: ''};
     const [draft, setDraft] = useState(empty);
+    const heading = useRef(null);
     const change = (name) => (value) => setDraft({...draft, [name]: value});
     const add = async () => {
       if (await ask('POST', '/corrections', draft)) setDraft(empty);
@@ -68,7 +79,7 @@
     return h(
       'div',
       PART,
-      h('h3', null, __('Corrections', 'newswire-elements')),
+      h('h3', {ref: heading, tabIndex: -1}, __('Corrections', 'newswire-elements')),
       story.corrections.length > 0 &&
         h(
           'ul',
@@ -85,8 +96,10 @@
                 {
                   variant: 'link',
                   isDestructive: true,
-                  disabled: busy,
-                  onClick: () => ask('DELETE', `/corrections/${key}`),
+                  ...pressed(busy, async () => {
+                    // The button goes with what it removes.
+                    if ((await ask('DELETE', `/corrections/${key}`)) && heading.current) heading.current.focus();
+                  }),
                   'aria-label': sprintf(
                     /* translators: %s: the correction's text */
                     __('Remove: %s', 'newswire-elements'),
@@ -123,14 +136,14 @@
       }),
       h(TextControl, {
         ...SLIM,
-        label: __('Address of a page that says more (if there is one)', 'newswire-elements'),
+        label: __('Page that says more (optional)', 'newswire-elements'),
         type: 'url',
         value: draft.url,
         onChange: change('url'),
       }),
       h(
         Button,
-        {variant: 'secondary', disabled: busy || !draft.text.trim(), onClick: add},
+        {variant: 'secondary', ...pressed(busy || !draft.text.trim(), add), isBusy: busy},
         __('Add correction', 'newswire-elements'),
       ),
     );
@@ -164,7 +177,7 @@
       }),
       h(TextControl, {
         ...SLIM,
-        label: __('Address of a page that says more (if there is one)', 'newswire-elements'),
+        label: __('Page that says more (optional)', 'newswire-elements'),
         type: 'url',
         value: draft.url,
         onChange: change('url'),
@@ -181,7 +194,7 @@
             null,
             h(
               Button,
-              {variant: 'secondary', disabled: busy, onClick: withdraw},
+              {variant: 'secondary', autoFocus: asked.current, ...pressed(busy, withdraw)},
               __('Save what is said', 'newswire-elements'),
             ),
             ' ',
@@ -189,7 +202,13 @@
               story.public &&
               h(
                 Button,
-                {variant: 'primary', disabled: busy, onClick: () => ask('DELETE', '/withdrawal')},
+                {
+                  variant: 'primary',
+                  ...pressed(busy, () => {
+                    asked.current = true;
+                    void ask('DELETE', '/withdrawal');
+                  }),
+                },
                 __('Bring the story back', 'newswire-elements'),
               ),
           )
@@ -204,7 +223,7 @@
               ),
               h(
                 Button,
-                {variant: 'primary', isDestructive: true, disabled: busy, onClick: withdraw},
+                {variant: 'primary', isDestructive: true, ...pressed(busy, withdraw)},
                 __('Yes, withdraw it', 'newswire-elements'),
               ),
               ' ',
@@ -225,12 +244,11 @@
               {
                 variant: 'secondary',
                 isDestructive: true,
-                disabled: busy,
                 autoFocus: asked.current,
-                onClick: () => {
+                ...pressed(busy, () => {
                   asked.current = true;
                   setSure(true);
-                },
+                }),
               },
               __('Withdraw this story', 'newswire-elements'),
             ),
@@ -311,8 +329,7 @@
           Button,
           {
             variant: 'secondary',
-            disabled: busy,
-            onClick: () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)}),
+            ...pressed(busy, () => ask('POST', '/description', {...draft, countries: draft.countries.filter(Boolean)})),
           },
           __('Save for partner sites', 'newswire-elements'),
         ),

@@ -116,14 +116,16 @@ function print_field( array $field ): void {
 	$value   = $options[ $name ];
 	$called  = OPTION . "[{$name}]";
 	$help    = '';
+	// What is said below a field belongs to it for those who hear it, too.
+	$described = sprintf( ' aria-describedby="%s-help"', esc_attr( $field['id'] ) );
 	switch ( $name ) {
 		case 'enabled':
-			print_checkbox( $called, $field['id'], $value, __( 'Publish the stories of this site for others', 'newswire-elements' ) );
+			print_checkbox( $called, $field['id'], $value, __( 'Publish the stories of this site for others', 'newswire-elements' ), $described );
 			$help = __( 'Only posts that everybody can read: no drafts, no private posts, none with a password, no e-mail addresses. What has been published once can be taken back, but those who kept a copy have it.', 'newswire-elements' );
 			break;
 		case 'quiet':
-			print_checkbox( $called, $field['id'], $value, __( 'Leave nothing in their place', 'newswire-elements' ) );
-			$help = __( 'When a post is deleted, made private or turned back into a draft, its story goes from all partner sites. Pages that show just that story say "Withdrawn by" and your name, unless you tick this. You can give a reason beside each post.', 'newswire-elements' );
+			print_checkbox( $called, $field['id'], $value, __( 'Leave nothing in their place', 'newswire-elements' ), $described );
+			$help = __( 'When a post is deleted, made private or turned back into a draft, its story goes from all partner sites. Pages that show just that story say “Withdrawn by” and your name, unless you tick this. You can give a reason beside each post.', 'newswire-elements' );
 			break;
 		case 'post_types':
 			printf( '<fieldset><legend class="screen-reader-text">%s</legend><input type="hidden" name="%s[]" value="">', esc_html__( 'What is published', 'newswire-elements' ), esc_attr( $called ) );
@@ -133,7 +135,7 @@ function print_field( array $field ): void {
 			echo '</fieldset>';
 			break;
 		case 'content':
-			printf( '<fieldset><legend class="screen-reader-text">%s</legend>', esc_html__( 'How much of each', 'newswire-elements' ) );
+			printf( '<fieldset%s><legend class="screen-reader-text">%s</legend>', $described, esc_html__( 'How much of each', 'newswire-elements' ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 			foreach ( array(
 				'summary' => __( 'Headlines and summaries, which link to this site', 'newswire-elements' ),
 				'full'    => __( 'Full texts, which partners may show whole', 'newswire-elements' ),
@@ -144,7 +146,7 @@ function print_field( array $field ): void {
 			$help = __( 'The summary is the excerpt of the post; without one, the beginning of the text. Stories for registered readers or subscribers are never given away whole. If another plugin decides who may read a post, choose headlines and summaries.', 'newswire-elements' );
 			break;
 		case 'access':
-			printf( '<select id="%s" name="%s">', esc_attr( $field['id'] ), esc_attr( $called ) );
+			printf( '<select id="%s" name="%s"%s>', esc_attr( $field['id'] ), esc_attr( $called ), $described ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 			foreach ( access_names() as $choice => $label ) {
 				printf( '<option value="%s"%s>%s</option>', esc_attr( $choice ), selected( $choice, $value, false ), esc_html( $label ) );
 			}
@@ -153,7 +155,7 @@ function print_field( array $field ): void {
 			break;
 		case 'limit':
 		case 'stale_after_hours':
-			printf( '<input type="number" class="small-text" min="1" max="%d" id="%s" name="%s" value="%d">', 'limit' === $name ? (int) MOST_STORIES : 24 * 60, esc_attr( $field['id'] ), esc_attr( $called ), (int) $value );
+			printf( '<input type="number" class="small-text" min="1" max="%d" id="%s" name="%s" value="%d"%s>', 'limit' === $name ? (int) MOST_STORIES : 24 * 60, esc_attr( $field['id'] ), esc_attr( $called ), (int) $value, $described ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 			echo 'limit' === $name ? '' : ' ' . esc_html__( 'hours', 'newswire-elements' );
 			$help = 'limit' === $name
 				? __( 'The newest so many. Readers load all of them at once, so fewer are faster.', 'newswire-elements' )
@@ -164,28 +166,29 @@ function print_field( array $field ): void {
 				'name' => (string) get_option( 'blogname' ),
 				'url'  => trailingslashit( (string) get_option( 'home' ) ),
 			)[ $name ] ?? '';
-			printf( '<input type="%s" class="regular-text" id="%s" name="%s" value="%s" placeholder="%s">', 'url' === $name ? 'url' : 'text', esc_attr( $field['id'] ), esc_attr( $called ), esc_attr( $value ), esc_attr( $default ) );
-			$help = array(
+			$help    = array(
 				'name'    => __( 'As it stands on every story.', 'newswire-elements' ),
 				'holder'  => __( 'Who holds the rights to the texts, if you want to say so.', 'newswire-elements' ),
 				'license' => __( 'Its name or address, such as CC-BY-4.0.', 'newswire-elements' ),
 			)[ $name ] ?? '';
+			printf( '<input type="%s" class="regular-text" id="%s" name="%s" value="%s" placeholder="%s"%s>', 'url' === $name ? 'url' : 'text', esc_attr( $field['id'] ), esc_attr( $called ), esc_attr( $value ), esc_attr( $default ), '' === $help ? '' : $described ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped above.
 	}
 	if ( '' !== $help ) {
-		echo '<p class="description">' . esc_html( $help ) . '</p>';
+		printf( '<p class="description" id="%s-help">%s</p>', esc_attr( $field['id'] ), esc_html( $help ) );
 	}
 }
 
 /**
  * A checkbox; one that is not ticked is sent, too.
  *
- * @param string $called  In the form.
- * @param string $id      Of the field.
- * @param bool   $checked Whether it is ticked.
- * @param string $label   Beside it.
+ * @param string $called    In the form.
+ * @param string $id        Of the field.
+ * @param bool   $checked   Whether it is ticked.
+ * @param string $label     Beside it.
+ * @param string $described An attribute more, escaped.
  */
-function print_checkbox( string $called, string $id, bool $checked, string $label ): void {
-	printf( '<input type="hidden" name="%1$s" value="0"><label for="%2$s"><input type="checkbox" id="%2$s" name="%1$s" value="1"%3$s> %4$s</label>', esc_attr( $called ), esc_attr( $id ), checked( $checked, true, false ), esc_html( $label ) );
+function print_checkbox( string $called, string $id, bool $checked, string $label, string $described ): void {
+	printf( '<input type="hidden" name="%1$s" value="0"><label for="%2$s"><input type="checkbox" id="%2$s" name="%1$s" value="1"%3$s%5$s> %4$s</label>', esc_attr( $called ), esc_attr( $id ), checked( $checked, true, false ), esc_html( $label ), $described ); // phpcs:ignore WordPress.Security.EscapeOutput -- escaped by the caller.
 }
 
 /**

@@ -100,6 +100,9 @@ function summary_of( \WP_Post $post, string $headline ): array {
 	if ( '' !== $written && $written !== $headline && mb_strlen( $written ) <= LONGEST_SUMMARY ) {
 		return array( $written, 'publisher' );
 	}
+	if ( is_post_for_some( $post ) ) {
+		return array( '' !== $written && $written !== $headline ? excerpt( array( $written ) ) : '', 'excerpt' );
+	}
 	// Before it is cut, for the end of what is for members may lie beyond: that of a shortcode, and that of a block, without
 	// which WordPress takes the blocks in it for blocks beside it.
 	$whole = without_shortcodes( $post->post_content );

@@ -1,4 +1,4 @@
-import {__, el, useState} from './wp.js';
+import {__, el, Fragment, useState} from './wp.js';
 
 const {CheckboxControl, SearchControl} = wp.components;
 /** More than these, and looking for one by eye takes longer than typing. */
@@ -8,18 +8,20 @@ const MANY = 12;
  * A list of checkboxes under one heading; a long one with a field to find some of it.
  *
  * @param {{label: string, help?: string, choices: {value: string, label: string, note?: string}[], chosen: string[],
- *   onToggle: (value: string, checked: boolean) => void, search: string, children?: object}} props
+ *   onToggle: (value: string, checked: boolean) => void, search: string, connected?: boolean, children?: object}} props
  */
-export function Choices({label, help, choices, chosen, onToggle, search, children}) {
+export function Choices({label, help, choices, chosen, onToggle, search, connected = false, children}) {
   const [sought, setSought] = useState('');
+  const helpId = wp.compose.useInstanceId(Choices, 'newswire-choices');
+  const helps = !!help && connected;
   const found = choices.filter((choice) =>
     `${choice.label} ${choice.value}`.toLocaleLowerCase().includes(sought.trim().toLocaleLowerCase()),
   );
   return el(
     'fieldset',
-    {className: 'newswire-choices'},
+    {className: 'newswire-choices', ...(helps && {'aria-describedby': helpId})},
     el('legend', null, label),
-    help && el('p', {className: 'newswire-help'}, help),
+    helps && el('p', {id: helpId, className: 'newswire-help'}, help),
     choices.length > MANY &&
       el(SearchControl, {
         label: search,
@@ -34,20 +36,24 @@ export function Choices({label, help, choices, chosen, onToggle, search, childre
       found.map((choice) =>
         el(CheckboxControl, {
           key: choice.value,
-          label: choice.note ? el('span', null, choice.label, ' ', el('small', null, choice.note)) : choice.label,
+          label: choice.note ? el(Fragment, null, choice.label, ' ', el('small', null, choice.note)) : choice.label,
           checked: chosen.includes(choice.value),
           onChange: (checked) => onToggle(choice.value, checked),
           __nextHasNoMarginBottom: true,
         }),
       ),
-      !found.length &&
-        el(
-          'p',
-          {className: 'newswire-help'},
-          sought
-            ? __('None has that in its name.', 'newswire-elements')
-            : __('Your publisher names none yet.', 'newswire-elements'),
-        ),
+    ),
+    // There from the start, so that screen readers hear of it when it gets words.
+    el(
+      'p',
+      {className: 'newswire-help', role: 'status'},
+      found.length
+        ? ''
+        : sought
+          ? __('None has that in its name.', 'newswire-elements')
+          : connected
+            ? __('Your publisher names none yet.', 'newswire-elements')
+            : __('Once this site is connected with a publisher, you choose here.', 'newswire-elements'),
     ),
     children,
   );

@@ -1,6 +1,7 @@
 /** The one field. */
+import {blockOf, focusBlock} from './focus.js';
 import {STORE} from './store.js';
-import {__, el, Fragment, site, useRef, useState} from './wp.js';
+import {__, el, flushSync, Fragment, site, useRef, useState} from './wp.js';
 
 const {Button, ExternalLink, Notice, Placeholder, TextControl} = wp.components;
 
@@ -22,7 +23,7 @@ export function ConnectPlaceholder({icon, label, error}) {
           'newswire-elements',
         ),
       },
-      error && el(Notice, {status: 'error', isDismissible: false}, error),
+      error && el(Notice, {status: 'error', isDismissible: false, spokenMessage: ''}, error),
     );
   }
   return el(
@@ -36,7 +37,8 @@ export function ConnectPlaceholder({icon, label, error}) {
         'newswire-elements',
       ),
     },
-    error && el(Notice, {status: 'error', isDismissible: false}, error),
+    // The store has said it.
+    error && el(Notice, {status: 'error', isDismissible: false, spokenMessage: ''}, error),
     el(ConnectForm),
   );
 }
@@ -46,7 +48,22 @@ function ConnectForm() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
   const field = useRef();
+  const answerId = wp.compose.useInstanceId(ConnectForm, 'newswire-answer');
   const {connect} = wp.data.useDispatch(STORE);
+
+  /** An error is heard once: as the description of the field that takes the focus, or aloud. */
+  function tell(sentence) {
+    flushSync(() => {
+      setBusy(false);
+      setError(sentence);
+    });
+    const {current} = field;
+    const {activeElement} = current.ownerDocument;
+    const isAtButton =
+      current.ownerDocument.hasFocus() && activeElement !== current && current.form.contains(activeElement);
+    if (isAtButton) current.focus();
+    else wp.a11y.speak(sentence, 'assertive');
+  }
 
   async function submit(event) {
     event.preventDefault();
@@ -55,24 +72,22 @@ function ConnectForm() {
     const wanted = address.trim();
     if (busy) return;
     if (!wanted) {
-      setError(
+      tell(
         __('Paste the address first: your publisher sent it to you, and it begins with https://.', 'newswire-elements'),
       );
-      field.current?.focus();
       return;
     }
+    const block = blockOf(field.current);
     setBusy(true);
     setError('');
     const answer = await connect(wanted);
-    setBusy(false);
     if (answer.error) {
-      setError(answer.error);
-      wp.a11y.speak(answer.error, 'assertive');
-      field.current?.focus();
-    } else if (answer.sentence) {
-      wp.a11y.speak(answer.sentence);
-      wp.data.dispatch('core/notices').createSuccessNotice(answer.sentence, {type: 'snackbar'});
+      tell(answer.error);
+      return;
     }
+    focusBlock(block);
+    // Notices are said aloud by the editor.
+    wp.data.dispatch('core/notices').createSuccessNotice(answer.sentence, {type: 'snackbar'});
   }
 
   return el(
@@ -91,6 +106,8 @@ function ConnectForm() {
         placeholder: 'https://',
         value: address,
         onChange: setAddress,
+        'aria-invalid': !!error,
+        ...(error && {'aria-describedby': answerId}),
         // Enter in the canvas makes a new block, unless the key is kept from the editor.
         onKeyDown: (event) => event.stopPropagation(),
         __nextHasNoMarginBottom: true,
@@ -102,7 +119,7 @@ function ConnectForm() {
         busy ? __('Connecting…', 'newswire-elements') : __('Connect', 'newswire-elements'),
       ),
     ),
-    error && el('div', {className: 'newswire-answer', role: 'alert'}, error),
+    error && el('p', {id: answerId, className: 'newswire-answer'}, error),
     site.settingsUrl &&
       el(
         'p',

@@ -57,19 +57,22 @@ const CONTROLS = {
 
   address: Address,
 
-  choice: ({control: {label, help, options}, attribute, value, onChange}) =>
-    el(SelectControl, {
+  choice: ({control: {label, help, options}, attribute, value, onChange}) => {
+    // What holds when nothing is said has words of its own where it is one of these.
+    const usual = options.some((option) => option.value === attribute.default) ? String(attribute.default) : '';
+    return el(SelectControl, {
       label: said(label),
       help: said(help) || undefined,
-      value: value === undefined ? '' : String(value),
+      value: value === undefined || value === '' ? usual : String(value),
       options: [
-        {value: '', label: __('As usual', 'newswire-elements')},
+        ...(usual ? [] : [{value: '', label: __('Default', 'newswire-elements')}]),
         ...options.map((option) => ({value: String(option.value), label: said(option.label)})),
         ...unlisted(options, value),
       ],
-      onChange: (next) => onChange(next === '' ? undefined : attribute.type === 'number' ? Number(next) : next),
+      onChange: (next) => onChange(next === usual ? undefined : attribute.type === 'number' ? Number(next) : next),
       ...roomy,
-    }),
+    });
+  },
 };
 
 /**
@@ -82,16 +85,18 @@ export function Control(props) {
 }
 
 /**
- * For an attribute that blocks.json does not mention: what the manifest tells.
+ * For an attribute that is not among the first four: what the tables of blocks.json say of it, or else the manifest.
  *
  * @param {string} name
- * @param {{label: string, type: string, values?: (string | number)[], description: string}} attribute
+ * @param {{label: string, type: string, values?: (string | number)[], description: string, help?: string,
+ *   options?: {value: string, label: string}[]}} attribute
  * @param {boolean} isAddress - Whether it is where a document comes from.
  */
-export function plainControl(name, {label, type, values, description}, isAddress) {
-  const control = {attribute: name, label, help: description.replaceAll('`', '')};
+export function plainControl(name, {label, type, values, description, help, options}, isAddress) {
+  const control = {attribute: name, label, help: help ?? description.replaceAll('`', '')};
   if (isAddress) return {...control, as: 'address'};
   if (type === 'boolean') return {...control, as: 'toggle'};
+  if (options) return {...control, as: 'choice', options};
   if (values) return {...control, as: 'choice', options: values.map((value) => ({value, label: String(value)}))};
   return {...control, as: type === 'number' ? 'number' : 'text'};
 }

@@ -18,6 +18,7 @@ export function Countries({control: {label, help}, value, onChange, status}) {
     choices,
     chosen,
     search: __('Find a country', 'newswire-elements'),
+    connected: status?.connected,
     // In the order in which they were ticked: that is the order in which they are shown.
     onToggle: (code, checked) =>
       onChange([...chosen.filter((other) => other !== code), ...(checked ? [code] : [])].join(' ') || undefined),

@@ -3,6 +3,7 @@ import {Canvas, keyOf, tagAttributes} from './canvas.js';
 import {ConnectPlaceholder} from './connect.js';
 import {Control, plainControl} from './controls.js';
 import {drawing} from './drawing.js';
+import {blockOf, focusBlock} from './focus.js';
 import {linkOf} from './link.js';
 import {STORE} from './store.js';
 import {__, el, Fragment, said, useEffect} from './wp.js';
@@ -19,7 +20,7 @@ const {Button, Disabled, Notice, PanelBody, Placeholder, Spinner} = wp.component
 export function editOf(tag, element) {
   const icon = iconOf(element);
 
-  return function Edit({attributes, setAttributes}) {
+  return function Edit({attributes, setAttributes, isSelected}) {
     const status = wp.data.useSelect((select) => select(STORE).getStatus(), []);
     const isPreview = wp.data.useSelect((select) => {
       const {isPreviewMode, __unstableIsPreviewMode} = select(editorStore).getSettings();
@@ -33,7 +34,14 @@ export function editOf(tag, element) {
       el(
         'div',
         useBlockProps({style: tokensOf(attributes)}),
-        el(Content, {tag, element, icon, attributes, status, isPreview}),
+        el(Content, {
+          tag,
+          element,
+          icon,
+          attributes: isSelected ? attributes : stilled(element, attributes),
+          status,
+          isPreview,
+        }),
       ),
     );
   };
@@ -44,6 +52,12 @@ function tokensOf({style}) {
   const [, kind, name] = /^var:preset\|([a-z-]+)\|([\w-]+)$/i.exec(style?.elements?.link?.color?.text) ?? [];
   const accent = name ? `var(--wp--preset--${kind}--${name})` : style?.elements?.link?.color?.text;
   return accent ? {'--nw-accent': accent} : undefined;
+}
+
+/** What moves does so while its block is chosen: its own button to pause it is out of reach in the canvas. */
+function stilled({moves, attributes: known}, attributes) {
+  if (!moves || (attributes[moves.attribute] ?? known[moves.attribute].default) !== moves.value) return attributes;
+  return {...attributes, [moves.attribute]: moves.still};
 }
 
 /** What stands in the canvas. */
@@ -64,14 +78,30 @@ function Content({tag, element, icon, attributes, status, isPreview}) {
   if (isPreview && !ask) return inCanvas(el(Canvas, {key: 'sample', tag, attributes: {...tagged, sample: ''}}));
   if (!ask) return status ? el(ConnectPlaceholder, {icon, label, error: status.error}) : placeholder(el(Spinner));
   if (!answer) return placeholder(el(Spinner));
-  if (answer.error) {
-    return placeholder(
-      el(Notice, {status: 'warning', isDismissible: false}, answer.error),
-      el(Button, {variant: 'secondary', onClick: () => retry(primary, src)}, __('Try again', 'newswire-elements')),
-    );
-  }
+  if (answer.error) return placeholder(el(Trouble, {...answer, again: () => retry(primary, src)}));
   const {document} = answer;
   return inCanvas(el(Canvas, {key: keyOf(document), tag, attributes: tagged, document, further}));
+}
+
+/** Why there is no document. The button to ask again keeps the focus meanwhile, and passes it to the block at last. */
+function Trouble({error, busy, again}) {
+  async function press({currentTarget}) {
+    if (busy) return;
+    const block = blockOf(currentTarget);
+    const answer = await again();
+    if (answer.document) focusBlock(block);
+  }
+  return el(
+    Fragment,
+    null,
+    // The store has said it.
+    el(Notice, {status: 'warning', isDismissible: false, spokenMessage: ''}, error),
+    el(
+      Button,
+      {variant: 'secondary', isBusy: busy, 'aria-disabled': busy, onClick: press},
+      busy ? __('Trying again…', 'newswire-elements') : __('Try again', 'newswire-elements'),
+    ),
+  );
 }
 
 /** `{document}`, `{error}`, or undefined for what is on its way or not asked for. */

@@ -22,6 +22,7 @@ export function Pairs({control: {label, help}, value, onChange, status}) {
       choices,
       chosen,
       search: __('Find a currency', 'newswire-elements'),
+      connected: status?.connected,
       onToggle: (pair, checked) => set([...chosen.filter((other) => other !== pair), ...(checked ? [pair] : [])]),
     },
     el(AnotherPair, {

@@ -6,7 +6,7 @@ export const STORE = 'newswire/documents';
 const actions = {
   receiveStatus: (status) => ({type: 'STATUS', status}),
   receiveDocument: (key, answer) => ({type: 'DOCUMENT', key, answer}),
-  forgetDocument: (key) => ({type: 'FORGET', key}),
+  forgetDocuments: () => ({type: 'FORGET'}),
 
   /**
    * Connects the site with the publisher whose address this is, and answers with an error's sentence or nothing.
@@ -19,7 +19,7 @@ const actions = {
       try {
         const status = await wp.apiFetch({path: '/newswire/v1/connect', method: 'POST', data: {address}});
         dispatch.receiveStatus({connected: true, ...status});
-        dispatch.forgetDocument();
+        dispatch.forgetDocuments();
         dispatch.invalidateResolutionForStoreSelector('getDocument');
         return {sentence: status.sentence};
       } catch (error) {
@@ -27,12 +27,15 @@ const actions = {
       }
     },
 
-  /** Asks for a document again. */
+  /** Asks for a document again, and answers with what came. Until then what was said before stays, and is `busy`. */
   retry:
     (kind, src) =>
-    ({dispatch}) => {
-      dispatch.forgetDocument(keyOf(kind, src));
-      dispatch.invalidateResolution('getDocument', [kind, src]);
+    async ({dispatch, select}) => {
+      const key = keyOf(kind, src);
+      dispatch.receiveDocument(key, {...select.getDocument(kind, src), busy: true});
+      const answer = await askFor(kind, src);
+      dispatch.receiveDocument(key, answer);
+      return answer;
     },
 };
 
@@ -43,17 +46,15 @@ const store = wp.data.createReduxStore(STORE, {
         return {...state, status: action.status};
       case 'DOCUMENT':
         return {...state, documents: {...state.documents, [action.key]: action.answer}};
-      case 'FORGET': {
-        const {[action.key]: forgotten, ...documents} = action.key ? state.documents : {};
-        return {...state, documents};
-      }
+      case 'FORGET':
+        return {...state, documents: {}};
     }
     return state;
   },
   actions,
   selectors: {
     getStatus: (state) => state.status,
-    /** `{document}`, `{error}`, or undefined while it is on its way. */
+    /** `{document}`, `{error}` (and `busy` while it is asked for again), or undefined while it is on its way. */
     getDocument: (state, kind, src) => state.documents[keyOf(kind, src)],
   },
   resolvers: {
@@ -63,18 +64,13 @@ const store = wp.data.createReduxStore(STORE, {
         try {
           dispatch.receiveStatus(await wp.apiFetch({path: '/newswire/v1/status'}));
         } catch (error) {
-          dispatch.receiveStatus({connected: false, error: sentenceOf(error)});
+          dispatch.receiveStatus({connected: false, error: saidOf(error)});
         }
       },
     getDocument:
       (kind, src) =>
       async ({dispatch}) => {
-        const path = wp.url.addQueryArgs('/newswire/v1/preview', {kind, ...(src ? {src} : {})});
-        try {
-          dispatch.receiveDocument(keyOf(kind, src), {document: await wp.apiFetch({path})});
-        } catch (error) {
-          dispatch.receiveDocument(keyOf(kind, src), {error: sentenceOf(error)});
-        }
+        dispatch.receiveDocument(keyOf(kind, src), await askFor(kind, src));
       },
   },
 });
@@ -83,6 +79,22 @@ wp.data.register(store);
 
 function keyOf(kind, src) {
   return `${kind} ${src || ''}`;
+}
+
+async function askFor(kind, src) {
+  const path = wp.url.addQueryArgs('/newswire/v1/preview', {kind, ...(src ? {src} : {})});
+  try {
+    return {document: await wp.apiFetch({path})};
+  } catch (error) {
+    return {error: saidOf(error)};
+  }
+}
+
+/** An error's sentence, said aloud: here, once, and not by each block that shows it. */
+function saidOf(error) {
+  const sentence = sentenceOf(error);
+  wp.a11y.speak(sentence, 'assertive');
+  return sentence;
 }
 
 /** REST answers come with a sentence of ours; what else goes wrong on the way has an English one of its own at best. */

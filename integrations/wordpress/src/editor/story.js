@@ -5,7 +5,10 @@ const {ComboboxControl} = wp.components;
 /** A story by its headline. */
 export function Story({control: {label, help}, value, onChange, status}) {
   const stories = status?.stories ?? [];
-  const options = stories.map(({id, title}) => ({value: id, label: title}));
+  const options = [
+    {value: '', label: __('Always the newest', 'newswire-elements')},
+    ...stories.map(({id, title}) => ({value: id, label: title})),
+  ];
   if (value && !stories.some(({id}) => id === value)) {
     // translators: %s: the id or address of a story.
     options.push({value, label: sprintf(__('Not in the list any more: %s', 'newswire-elements'), value)});
@@ -13,11 +16,9 @@ export function Story({control: {label, help}, value, onChange, status}) {
   return el(ComboboxControl, {
     label: said(label),
     help: said(help),
-    // What an empty field means.
-    placeholder: __('Always the newest', 'newswire-elements'),
-    value: value || null,
+    value: value || '',
     options,
-    allowReset: true,
+    allowReset: !!value,
     onChange: (next) => onChange(next || undefined),
     __nextHasNoMarginBottom: true,
     __next40pxDefaultSize: true,

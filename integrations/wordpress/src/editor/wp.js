@@ -1,5 +1,5 @@
 /** What WordPress gives to scripts of editors, under the names that are used here. */
-export const {createElement: el, Fragment, useEffect, useMemo, useRef, useState} = wp.element;
+export const {createElement: el, flushSync, Fragment, useEffect, useMemo, useRef, useState} = wp.element;
 export const {__, _n, sprintf} = wp.i18n;
 
 /**
