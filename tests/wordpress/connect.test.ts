@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
+import {launchBrowser} from '../../tools/browser.mjs';
 import {item, newsDocument, ratesDocument, Site, type User} from './site.js';
 
 const LANDING = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rates &amp; more</title>
@@ -285,6 +286,9 @@ describe('an administrator pastes an address', () => {
       assert.equal(await askHosts({'courier.example': addresses}, url), 'refused 0', addresses.join());
     }
     assert.equal(await askHosts({'courier.example': []}, url), 'unknown-host 0');
+    // A host that has no address of IPv4 is as good as any other. It is not there, so what would be sent is all that is tried.
+    const stop = `add_action( 'requests-curl.before_send', function () { throw new WpOrg\\Requests\\Exception( 'Enough', 'enough' ); }, 20 );`;
+    assert.equal(await askHosts({'courier.example': ['2606:4700::1111']}, url, stop), 'network 1');
     assert.equal(await askHosts({'courier.example': ['1.1.1.1']}, 'http://courier.example:22/'), 'refused 0');
     // Where a public host sends us on to it.
     const sentOn = site.document(`news.json?redirect=${encodeURIComponent(url)}`);
@@ -437,6 +441,42 @@ describe('an administrator pastes an address', () => {
     assert.equal(await connected(), site.document('published/all-news.json'));
     assert.match(await submit(''), /Disconnected\./);
     assert.equal(await connected(), '');
+  });
+
+  it('with a key or a click, and the keys go on from the button that was pressed', async () => {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await site.logIn(page, admin);
+      await connect(site.document('news.json'));
+      await page.goto(`${site.origin}/wp-admin/options-general.php?page=newswire-elements`);
+      // In any other field, Enter saves, and asks nobody.
+      const asked = site.outgoing.filter(({url}) => url.startsWith(site.publisher.origin)).length;
+      await page.focus('input[name="newswire_settings[script]"]');
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      assert.match(await page.content(), /Settings saved\./);
+      assert.equal(site.outgoing.filter(({url}) => url.startsWith(site.publisher.origin)).length, asked);
+      // While the publisher is asked, the button says so, keeps the focus, and is not pressed twice.
+      site.publisher.order('news.json', 'delay=1500');
+      await page.focus('#newswire-connect');
+      const done = page.waitForNavigation();
+      await page.evaluate(() => {
+        const button = document.querySelector<HTMLInputElement>('#newswire-connect');
+        button?.click();
+        button?.click();
+      });
+      const said = await page.evaluate(() => [
+        document.activeElement?.id,
+        document.activeElement?.getAttribute('aria-busy'),
+        document.querySelector('#newswire-busy')?.textContent,
+      ]);
+      assert.deepEqual(said, ['newswire-connect', 'true', 'Asking your publisher…']);
+      await done;
+      site.publisher.order('news.json', '');
+      assert.match(await page.content(), /Connected: 6 stories/);
+    } finally {
+      await browser.close();
+    }
   });
 
   it('only if they are one', async () => {

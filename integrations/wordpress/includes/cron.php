@@ -80,7 +80,7 @@ function refresh_documents( string $url ): void {
 			continue;
 		}
 		if ( $entry['seen'] < time() - FORGOTTEN_AFTER && ! in_array( $entry['url'], $connected, true ) ) {
-			$document->forget();
+			$document->leave();
 			continue;
 		}
 		if ( ! $document->is_fresh() && Deadline::left() >= LONGEST_REQUEST ) {

@@ -291,18 +291,23 @@ final class Document {
 	}
 
 	/**
-	 * Forgets the document, and which pages showed it.
+	 * Forgets the document.
 	 */
 	public function forget(): void {
-		$all = documents();
-		if ( isset( $all[ $this->key ] ) ) {
-			unset( $all[ $this->key ] );
-			update_option( DOCUMENTS, $all, true );
-			delete_metadata( 'post', 0, SHOWN, $this->key, true );
-		}
 		delete_option( $this->option() );
 		delete_transient( $this->marker() );
 		$this->kept = null;
+	}
+
+	/**
+	 * Gives its place to others: it is read no more, nor known of any page that it shows there.
+	 */
+	public function leave(): void {
+		$all = documents();
+		unset( $all[ $this->key ] );
+		update_option( DOCUMENTS, $all, true );
+		delete_metadata( 'post', 0, SHOWN, $this->key, true );
+		$this->forget();
 	}
 
 	/**
@@ -431,7 +436,7 @@ function has_room( int $author ): bool {
 			|| ( $entry['everywhere'] && $entry['seen'] > time() - 2 * DAY_IN_SECONDS );
 		$document = $is_needed ? null : Document::of( $entry['url'] );
 		if ( $document ) {
-			$document->forget();
+			$document->leave();
 			return true;
 		}
 	}

@@ -394,7 +394,7 @@ function leave_publisher( $old ): void {
 	foreach ( array_diff( array_filter( array( $old['news'], $old['rates'], $old['landing'] ), 'is_string' ), connected_addresses() ) as $url ) {
 		$document = Document::of( $url );
 		if ( $document && ! is_named( $document->url ) ) {
-			$document->forget();
+			$document->leave();
 		}
 	}
 }
