@@ -12,6 +12,7 @@ import {parseNews} from '../src/data/news.js';
 import {parseRates} from '../src/data/rates.js';
 import {VERSION} from '../src/internal/version.js';
 import {blocks} from './fixtures/papers.js';
+import {FRAMEWORKS} from './hosts/frameworks/frameworks.js';
 import {loads} from '../tools/size.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -216,6 +217,39 @@ describe('the documents in the papers', () => {
       });
     assert.deepEqual(formats, ['newswire-rates', 'https://jsonfeed.org/version/1.1']);
   });
+});
+
+describe('the table of integrations', () => {
+  /** What has a version, by the page on it. */
+  const packages: Readonly<Record<string, string>> = {
+    'angular.md': '@angular/core',
+    'astro.md': 'astro',
+    'eleventy.md': '@11ty/eleventy',
+    'next.md': 'next',
+    'preact.md': 'preact',
+    'react.md': 'react',
+    'solid.md': 'solid-js',
+    'svelte.md': '@sveltejs/kit',
+    'vue.md': 'vue',
+  };
+  const rows = table(read('docs/integrations/README.md'), 'where you publish');
+
+  for (const [page, name] of Object.entries(packages)) {
+    it(`names the versions that ${page} was tried with`, () => {
+      const versions = Object.entries(FRAMEWORKS)
+        .filter(([each, {example = each}]) => `${example}.md` === page)
+        .map(([each, {example = each, pins = {}}]) => {
+          const own = JSON.parse(read(`tests/hosts/frameworks/${example}/package.json`)) as Record<string, object>;
+          const pinned = {...own['dependencies'], ...own['devDependencies'], ...pins} as Record<string, string>;
+          return /^\d+\.\d+/.exec(pinned[name] ?? '')?.[0] ?? '';
+        });
+      const [, , , tried = ''] = rows.find(([, link]) => link?.startsWith(`[${page}]`)) ?? [];
+      assert.deepEqual(
+        tried.match(/\d+\.\d+/g),
+        versions.sort((a, b) => a.localeCompare(b, 'en', {numeric: true})),
+      );
+    });
+  }
 });
 
 /** The classes that elements are made from, by the section of README.md that tells what they have. */
