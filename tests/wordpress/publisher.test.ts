@@ -1187,6 +1187,7 @@ describe('the page for publishers', () => {
     const others = [
       'Alternative text',
       'Caption',
+      'Save Changes',
       'Stick to the top of the blog',
       'It stays so.',
       'With WordPress',
