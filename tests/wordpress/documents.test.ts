@@ -106,6 +106,21 @@ describe('a page with rates and stories', () => {
     assert.ok(queries <= 2, String(queries));
   });
 
+  it('costs none on pages that show nothing of it, nor for publishing what the site does not publish', async () => {
+    const queries: unknown = await site.run(
+      `global $wpdb;
+      wp_cache_flush();
+      wp_load_alloptions();
+      $before = $wpdb->num_queries;
+      NewswireElements\\register_scripts();
+      NewswireElements\\documents();
+      NewswireElements\\Publisher\\schedule();
+      NewswireElements\\Publisher\\print_link();
+      return $wpdb->num_queries - $before;`,
+    );
+    assert.equal(queries, 0);
+  });
+
   it('is up to date once the one cron job has run, which asks with what it knows', async () => {
     site.publisher.put('rates.json', JSON.stringify(ratesDocument({KGS: '88.0100'})));
     assert.match(shown(await site.read(strip), 'fx-ticker'), /USD\/KGS 87\.4500/);
@@ -212,6 +227,27 @@ describe('a page with rates and stories', () => {
     await site.later(600);
     await site.cron();
     assert.doesNotMatch(await site.read(feed), /Second Dam/);
+  });
+
+  it('keeps what another request has read while its own was waiting in vain', async () => {
+    const kept = (await site.run(
+      `$document = NewswireElements\\Document::of( $arguments );
+      $document->kept();
+      add_filter( 'pre_http_request', static function () use ( $document ) {
+        global $wpdb;
+        $newer = $document->kept();
+        $newer['document']['stories'] = array();
+        $wpdb->update( $wpdb->options, array( 'option_value' => wp_json_encode( $newer ) ), array( 'option_name' => "newswire_document_{$document->key}" ) );
+        return new WP_Error( 'http_request_failed', 'cURL error 28: Operation timed out' );
+      } );
+      $document->refresh();
+      wp_cache_flush();
+      $document->release();
+      return $document->kept();`,
+      {arguments: site.document('news.json')},
+    )) as {document: {stories: unknown[]}; error: {code: string}};
+    assert.equal(kept.error.code, 'timeout');
+    assert.deepEqual(kept.document.stories, [], 'what was withdrawn in between does not come back');
   });
 
   it('does not wait for years after a publisher’s clock was wrong once', async () => {
@@ -413,10 +449,10 @@ describe('a page with rates and stories', () => {
     assert.match(old, /^[\x20-\x7E]+$/);
   });
 
-  it('needs the memory of one document at a time for a job that reads fifty', async () => {
+  it('needs the memory of few documents at a time for a job that reads fifty, and for lists of them', async () => {
     const stories = Array.from({length: 3000}, (_, index) => item(`large-${String(index)}`, `Story ${String(index)}`));
     site.publisher.put('large.json', JSON.stringify(newsDocument(stories)));
-    const [one, all] = (await site.run(
+    const [one, ...all] = (await site.run(
       `$document = NewswireElements\\Document::of( $arguments );
       $document->use();
       $document->refresh();
@@ -438,10 +474,16 @@ describe('a page with rates and stories', () => {
       unset( $whole );
       $before = memory_get_usage();
       NewswireElements\\refresh();
-      return array( $one, memory_get_usage() - $before );`,
+      $job = memory_get_usage() - $before;
+      NewswireElements\\check_documents();
+      NewswireElements\\known_landings();
+      return array( $one, $job, memory_get_usage() - $before );`,
       {arguments: site.document('large.json')},
-    )) as [number, number];
-    assert.ok(all < 4 * one, `${String(all)} bytes are held, where one document takes ${String(one)}`);
+    )) as [number, number, number];
+    for (const [index, most] of [4, 8].entries()) {
+      const held = all[index] ?? NaN;
+      assert.ok(held < most * one, `${String(held)} bytes are held, where one document takes ${String(one)}`);
+    }
   });
 
   it('says so when the database of the site does not take a document', async () => {

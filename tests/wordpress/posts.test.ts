@@ -261,6 +261,18 @@ for (const version of [OLDEST, VERSIONS.at(-1) ?? OLDEST]) {
       assert.match(html, /^<section data-tag='news-card' data-id='dam'><news-card .*Told &lt;otherwise&gt; http/s);
     });
 
+    it('and plugins that pass on nothing, or leave something out, break nothing', async () => {
+      const {id} = await site.post('[fx_ticker]', author);
+      const said = (await site.run(
+        `do_action( 'save_post', $arguments );
+        $block = WP_Block_Type_Registry::get_instance()->get_registered( 'newswire/rates-strip' );
+        return array( apply_filters( 'style_loader_tag', null, 'newswire-elements', '', 'all' ), apply_filters( 'style_loader_tag', false, 'another', '', 'all' ), $block->render() );`,
+        {arguments: id},
+      )) as [unknown, unknown, string];
+      assert.deepEqual(said.slice(0, 2), [null, false]);
+      assert.match(said[2], /<fx-ticker /);
+    });
+
     it('and PHP has nothing to complain of', () => {
       assert.deepEqual(site.complaints, []);
     });

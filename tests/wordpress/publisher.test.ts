@@ -205,6 +205,19 @@ describe('a WordPress site', () => {
     assert.equal(after.news.stories[0]?.id, await idOf(site, id));
   });
 
+  it('makes no document anew for what readers leave behind', async () => {
+    const id = await write(site, {post_title: 'With a block of another publisher'});
+    const changed: unknown = await site.run(
+      `add_post_meta( $arguments, '_newswire_documents', 'x' );
+      $first = NewswireElements\\Publisher\\changed_sites();
+      update_post_meta( $arguments, '_newswire_story', array( 'sponsor' => 'A bank' ) );
+      return array( count( $first ), count( NewswireElements\\Publisher\\changed_sites() ) );`,
+      {arguments: id},
+    );
+    assert.deepEqual(changed, [0, 1]);
+    await remove(site, id);
+  });
+
   it('keeps the quotation marks of its own language, whatever an editor reads', async () => {
     await write(site, {post_title: 'The "dam" is \'done\''});
     const {text} = await served(site);
@@ -520,6 +533,26 @@ describe('a WordPress site', () => {
       assert.doesNotMatch(text, /Meanwhile/);
     });
 
+    it('by the thousand, and still has a document that widgets can read', async () => {
+      await site.run(
+        `$before = get_option( 'newswire_publisher_deleted', array() );
+        update_option( 'kept_by_the_test', $before );
+        for ( $id = 1000000; $id < 1020000; $id++ ) {
+          $before[ $id ] = array( 'date' => '2026-01-01T00:00:00Z', 'reason' => 'It was wrong.', 'url' => '', 'silent' => false, 'by' => 0 );
+        }
+        update_option( 'newswire_publisher_deleted', $before, false );`,
+      );
+      const id = await write(site, {post_title: 'One of today'});
+      const {text, news} = await sound(site);
+      assert.ok(text.length <= 2_000_000, String(text.length));
+      assert.ok(news.withdrawn.length > 1000, String(news.withdrawn.length));
+      assert.equal((await storyOf(site, id))?.title, 'One of today');
+      await site.run(
+        `update_option( 'newswire_publisher_deleted', get_option( 'kept_by_the_test' ), false ); delete_option( 'kept_by_the_test' );`,
+      );
+      await refresh(site);
+    });
+
     it('none, when the database does not answer', async () => {
       const before = (await served(site)).text;
       await site.run(
@@ -774,10 +807,12 @@ https://video.example/v/1
         add_filter( 'newswire_post_is_restricted', fn( $is, $post ) => $is || 'For the filter' === $post->post_title, 10, 2 );`,
       );
       const content = '<!-- wp:paragraph --><p>Hidden words that only members may read here.</p><!-- /wp:paragraph -->';
-      const posts: readonly [title: string, meta: Record<string, string>][] = [
+      const posts: readonly [title: string, meta: Record<string, unknown>][] = [
         ['For Jetpack', {_jetpack_newsletter_access: 'paid_subscribers'}],
         ['For Restrict Content', {rcp_user_level: 'Subscriber'}],
         ['For pmpro', {}],
+        ['For Paid Member Subscriptions', {'pms-content-restrict-user-status': 'loggedin'}],
+        ['For Ultimate Member', {um_content_restriction: {_um_custom_access_settings: '1', _um_accessible: '2'}}],
         ['For the filter', {}],
       ];
       for (const [post_title, meta_input] of posts) {
@@ -790,7 +825,11 @@ https://video.example/v/1
       }
       const id = await write(site, {
         post_title: 'For all',
-        meta_input: {_jetpack_newsletter_access: 'everybody', rcp_user_level: 'All'},
+        meta_input: {
+          _jetpack_newsletter_access: 'everybody',
+          rcp_user_level: 'All',
+          um_content_restriction: {_um_custom_access_settings: '1', _um_accessible: '0'},
+        },
         post_content: content,
       });
       assert.match((await storyOf(site, id))?.content_html ?? '', /Hidden words/);
@@ -877,6 +916,21 @@ https://video.example/v/1
       );
       await refresh(site);
       await sound(site);
+      plugin(
+        site,
+        'filters',
+        `add_filter( 'newswire_news_document', function ( $document ) { unset( $document['_newswire'] ); return $document; } );`,
+      );
+      await refresh(site);
+      await sound(site);
+      plugin(
+        site,
+        'filters',
+        `add_filter( 'newswire_news_document', function ( $document ) { unset( $document['items'][0] ); return $document; } );`,
+      );
+      const before = (await sound(site)).raw.items;
+      await refresh(site);
+      assert.deepEqual((await sound(site)).raw.items, before.slice(1), 'still a list');
       plugin(site, 'filters', '');
       await refresh(site);
     });
@@ -1149,6 +1203,15 @@ describe('people who work at a publisher', () => {
       const {state} = await desk(site, editor, 'GET', id);
       assert.deepEqual(state.history, []);
       assert.ok(await storyOf(site, id));
+    });
+
+    it('see no list of what to do with many posts where another plugin wants none', async () => {
+      const found: unknown = await site.run(
+        `do_action( 'admin_init' );
+        return array( apply_filters( 'bulk_actions-edit-post', false ), apply_filters( 'display_post_states', null, get_post( $arguments ) ) );`,
+        {admin: true, user: 'admin', arguments: await write(site, {post_title: 'In a list'})},
+      );
+      assert.deepEqual(found, [false, null]);
     });
 
     it('withdraw and bring back many posts in their list', async () => {

@@ -33,7 +33,7 @@ function register_blocks(): void {
 		register_block_type_from_metadata(
 			"{$build}blocks/{$name}",
 			array(
-				'render_callback' => static fn ( array $attributes, string $content, \WP_Block $block ): string => render_block_of( $tag, $attributes, $content, $block ),
+				'render_callback' => static fn ( array $attributes, string $content = '', ?\WP_Block $block = null ): string => render_block_of( $tag, $attributes, $content, $block ),
 			)
 		);
 	}
@@ -46,9 +46,9 @@ add_action( 'init', __NAMESPACE__ . '\register_blocks', 20 );
  * @param string               $tag        Of the element.
  * @param array<string, mixed> $attributes Those of the block: the element's, and WordPress's own.
  * @param string               $content    The plain link that the post keeps.
- * @param \WP_Block            $block      The block.
+ * @param \WP_Block|null       $block      The block; none where its type alone is rendered.
  */
-function render_block_of( string $tag, array $attributes, string $content, \WP_Block $block ): string {
+function render_block_of( string $tag, array $attributes, string $content, ?\WP_Block $block ): string {
 	$known = array_intersect_key( $attributes, elements()[ $tag ]['attributes'] );
 	$html  = render( $tag, $known, trim( $content ), array( 'block' => $block ) );
 	if ( '' === $html ) {

@@ -25,7 +25,7 @@ const SILENT = array( 'timeout', 'slow', 'unknown-host', 'network', 'certificate
  */
 function connect( string $address ): array|\WP_Error {
 	static $known = array();
-	$key          = get_current_blog_id() . $address;
+	$key          = get_current_blog_id() . ' ' . $address;
 	/**
 	 * Filters how long somebody who connects an address waits for all that is asked.
 	 *
@@ -354,7 +354,9 @@ function status(): array {
 	$newest    = $news['stories'] ?? array();
 	usort( $newest, static fn ( array $a, array $b ): int => ( $b['published'] ?? 0 ) <=> ( $a['published'] ?? 0 ) );
 	foreach ( $newest as $story ) {
-		$countries = array_merge( $countries, $story['countries'] );
+		$countries += array_fill_keys( $story['countries'], true );
+	}
+	foreach ( array_slice( $newest, 0, 200 ) as $story ) {
 		$stories[] = array(
 			'id'    => $story['id'],
 			'title' => Data\title_of( $story ),
@@ -371,9 +373,9 @@ function status(): array {
 		'pattern'   => landing_pattern(),
 		'landings'  => known_landings(),
 		'publisher' => $settings['publisher'],
-		'countries' => array_values( array_unique( $countries ) ),
+		'countries' => array_keys( $countries ),
 		'pairs'     => array_map( static fn ( array $rate ): string => "{$rate['base']}/{$rate['quote']}", $rates['rates'] ?? array() ),
-		'stories'   => array_slice( $stories, 0, 200 ),
+		'stories'   => $stories,
 	);
 }
 

@@ -282,12 +282,13 @@ function mentions_us( string $content ): bool {
  * A post that has nothing of ours any more shows no document. Otherwise what was noted stays: a page cache may go on
  * showing what an autosave has left behind.
  *
- * @param int      $id   The post.
- * @param \WP_Post $post The post.
+ * @param int           $id   The post.
+ * @param \WP_Post|null $post The post; some who save posts leave it out.
  */
-function forget_shown( int $id, \WP_Post $post ): void {
-	if ( 'revision' !== $post->post_type && ! mentions_us( $post->post_content ) ) {
-		delete_post_meta( $id, SHOWN );
+function forget_shown( $id, $post = null ): void {
+	$post = $post instanceof \WP_Post ? $post : get_post( (int) $id );
+	if ( $post && 'revision' !== $post->post_type && ! mentions_us( $post->post_content ) ) {
+		delete_post_meta( $post->ID, SHOWN );
 	}
 }
 add_action( 'save_post', __NAMESPACE__ . '\forget_shown', 10, 2 );

@@ -17,6 +17,9 @@ const MOST_BYTES = 2 * MB_IN_BYTES;
 const MOST_ENTRIES = 10000;
 const MOST_VALUES  = 100000;
 
+/** Bytes of the texts of documents that are in memory at a time, but for the one at hand: PHP takes ten times as many. */
+const MOST_HELD = 2 * MOST_BYTES;
+
 /** Addresses that a site may show at a time: each is read every few minutes. */
 const MOST_DOCUMENTS = 50;
 
@@ -46,6 +49,13 @@ final class Document {
 	 * @var array<string, self>
 	 */
 	private static array $known = array();
+
+	/**
+	 * Bytes of the texts of those whose content is in memory, by the same, the one that was asked for last at the end.
+	 *
+	 * @var array<string, int>
+	 */
+	private static array $held = array();
 
 	/**
 	 * The seconds that somebody who edits still waits, in this request, for documents that were never read.
@@ -78,9 +88,10 @@ final class Document {
 	/**
 	 * Use `of`, which gives the same object for the same address.
 	 *
-	 * @param string $url Safe.
+	 * @param string $url   Safe.
+	 * @param string $index Of it among those of this request.
 	 */
-	private function __construct( public readonly string $url ) {
+	private function __construct( public readonly string $url, private readonly string $index ) {
 		$this->key = md5( $url );
 	}
 
@@ -97,7 +108,7 @@ final class Document {
 		}
 		$safe                           = explode( '#', $safe )[0];
 		$index                          = get_current_blog_id() . ' ' . $safe;
-		return self::$known[ $index ] ??= new self( $safe );
+		return self::$known[ $index ] ??= new self( $safe, $index );
 	}
 
 	/**
@@ -145,7 +156,8 @@ final class Document {
 	 */
 	public function kept(): array {
 		if ( null === $this->kept ) {
-			$text       = get_option( $this->option(), '' );
+			$text = get_option( $this->option(), '' );
+			$this->hold( is_string( $text ) ? strlen( $text ) : 0 );
 			$kept       = is_string( $text ) ? json_decode( $text, true ) : null;
 			$this->kept = is_array( $kept ) && SHAPE === ( $kept['shape'] ?? 0 ) ? $kept : array(
 				'shape'    => SHAPE,
@@ -183,8 +195,15 @@ final class Document {
 		$kept = $this->kept();
 		// A 304 does not say whether browsers may read it by now.
 		$is_known = ! $anew && $kept['document'] && $kept['is_open'];
-		$answer ??= fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
-		$now      = time();
+		if ( ! $answer ) {
+			$answer = fetch( $this->url, $is_known ? $kept['tag'] : '', $is_known ? $kept['modified'] : '' );
+			// While it was asked another request may have read something newer, which must not be lost.
+			$this->release();
+			wp_cache_delete( $this->option(), 'options' );
+			wp_cache_delete( 'notoptions', 'options' );
+			$kept = $this->kept();
+		}
+		$now = time();
 		if ( ! is_wp_error( $answer ) ) {
 			$document = 304 === $answer['status'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
 			$answer   = is_wp_error( $document ) ? $document : array( 'document' => $document ) + $answer;
@@ -280,9 +299,26 @@ final class Document {
 	}
 
 	/**
-	 * Lets go of what this request has read of it: fifty large documents at a time are more than a server's memory.
+	 * Makes room for it in memory: a page, or a list of all documents, may have more large ones than a server holds.
+	 *
+	 * @param int $bytes Of its text.
+	 */
+	private function hold( int $bytes ): void {
+		unset( self::$held[ $this->index ] );
+		foreach ( array_keys( self::$held ) as $index ) {
+			if ( array_sum( self::$held ) + $bytes <= MOST_HELD ) {
+				break;
+			}
+			self::$known[ $index ]->release();
+		}
+		self::$held[ $this->index ] = $bytes;
+	}
+
+	/**
+	 * Lets go of what this request has read of it.
 	 */
 	public function release(): void {
+		unset( self::$held[ $this->index ] );
 		$this->kept  = null;
 		$this->shown = null;
 		if ( ! wp_using_ext_object_cache() ) {
@@ -296,7 +332,7 @@ final class Document {
 	public function forget(): void {
 		delete_option( $this->option() );
 		delete_transient( $this->marker() );
-		$this->kept = null;
+		$this->release();
 	}
 
 	/**
@@ -334,6 +370,7 @@ final class Document {
 		$this->kept  = $kept;
 		$this->shown = null;
 		$text        = stored_json( $kept );
+		$this->hold( strlen( (string) $text ) );
 		return is_string( $text ) && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
 	}
 

@@ -73,8 +73,9 @@ function rest_connect( \WP_REST_Request $request ): \WP_REST_Response|\WP_Error 
 	}
 	$old = settings();
 	// A page that somebody names must not say which script runs here, unless they may say so themselves.
-	$source = '' === $found['script_src'] || ! may_choose_script() ? $old['script_src'] : $found['script_src'];
-	update_option( SETTINGS, shaped( array( 'script_src' => $source ) + $found + $old ) );
+	$script = array_intersect_key( $old, array_flip( SCRIPT ) );
+	$script = may_choose_script() ? script_after( $found, $script, $old ) : $script;
+	update_option( SETTINGS, shaped( $script + $found + $old ) );
 	schedule();
 	$status             = status();
 	$status['sentence'] = trim( "{$status['sentence']} {$found['silence']}" );

@@ -105,11 +105,12 @@ add_filter( 'wp_script_attributes', __NAMESPACE__ . '\add_script_attributes' );
 /**
  * Attributes of our sheet.
  *
- * @param string $tag    HTML.
+ * @param mixed  $tag    HTML; what others make of it may be anything.
  * @param string $handle Of the sheet.
+ * @return mixed
  */
-function add_style_attributes( string $tag, string $handle ): string {
-	if ( HANDLE !== $handle ) {
+function add_style_attributes( $tag, $handle ) {
+	if ( HANDLE !== $handle || ! is_string( $tag ) ) {
 		return $tag;
 	}
 	return with_attributes( $tag, HANDLE . '-css' ) . inline_style();

@@ -12,6 +12,9 @@ defined( 'ABSPATH' ) || exit;
 /** The option; also the slug of its page and its group, with hyphens. */
 const SETTINGS = 'newswire_settings';
 
+/** Those of them that say which script the site's pages run. */
+const SCRIPT = array( 'script', 'script_src', 'integrity' );
+
 /**
  * What was connected.
  *
@@ -291,7 +294,7 @@ function sanitize_settings( mixed $value ): array {
 	$value = is_array( $value ) ? $value : array();
 	$old   = settings();
 	// From here on nobody chooses a script who may not, whatever form or program they use.
-	$kept  = may_choose_script() ? array() : array_intersect_key( $old, array_flip( array( 'script', 'script_src', 'integrity' ) ) );
+	$kept  = may_choose_script() ? array() : array_intersect_key( $old, array_flip( SCRIPT ) );
 	$value = $kept + $value;
 	if ( isset( $value['news'] ) || isset( $value['rates'] ) ) {
 		return shaped( $value );
@@ -332,11 +335,29 @@ function sanitize_settings( mixed $value ): array {
 		return shaped( $chosen + $old );
 	}
 	add_settings_error( SETTINGS, 'connected', trim( sentence_of( $found ) . " {$found['silence']}" ), '' === $found['silence'] ? 'success' : 'warning' );
-	if ( $kept || ( '' !== $script && $script !== $old['script_src'] ) ) {
-		unset( $found['script_src'] );
+	return shaped( ( $kept ? $chosen : script_after( $found, $chosen, $old ) ) + $found );
+}
+
+/**
+ * Which script pages run once an address is connected. That of a publisher whom the site leaves is not that of the next:
+ * without one of its own, it is this site's.
+ *
+ * @param array<string, mixed>  $found  From `connect`.
+ * @param array<string, string> $chosen What somebody chose, or what was.
+ * @param array<string, mixed>  $old    Settings, as they were.
+ * @return array<string, string>
+ */
+function script_after( array $found, array $chosen, array $old ): array {
+	$origin  = static fn ( array $of ): string => Data\origin_of( '' !== $of['news'] ? $of['news'] : $of['rates'] );
+	$is_left = ! in_array( $origin( $old ), array( '', $origin( $found ) ), true );
+	if ( '' !== $chosen['script_src'] && $chosen['script_src'] !== $old['script_src'] ) {
+		return $chosen;
 	}
-	$source = '' !== ( $found['script_src'] ?? '' ) ? $found['script_src'] : $script;
-	return shaped( array( 'script_src' => $source ) + $chosen + $found );
+	if ( $is_left && $chosen['integrity'] === $old['integrity'] ) {
+		$chosen['integrity'] = '';
+	}
+	$named = '' === $found['script_src'] && ! $is_left ? $chosen['script_src'] : $found['script_src'];
+	return array( 'script_src' => $named ) + $chosen;
 }
 
 /**

@@ -14,6 +14,9 @@ const EVENT = 'newswire_publisher_refresh';
 /** Post meta of others that the document shows. */
 const SHOWN_META = array( '_thumbnail_id', '_wp_attachment_image_alt', '_wp_attachment_metadata', '_wp_attached_file' );
 
+/** Post meta of ours that it does not show: readers' requests write the second. */
+const UNSHOWN_META = array( HISTORY, \NewswireElements\SHOWN );
+
 /** Settings of the site that it shows. */
 const SHOWN_OPTIONS = array( 'blogname', 'home', 'siteurl', 'WPLANG', 'timezone_string', 'gmt_offset', 'permalink_structure', 'category_base', 'tag_base', 'sticky_posts', 'upload_url_path' );
 
@@ -88,7 +91,7 @@ function note_post( int $id ): void {
  * @param string    $key    Of the meta.
  */
 function note_meta( $meta, $target, $key ): void {
-	if ( in_array( $key, SHOWN_META, true ) || ( str_starts_with( (string) $key, '_newswire_' ) && HISTORY !== $key ) ) {
+	if ( in_array( $key, SHOWN_META, true ) || ( str_starts_with( (string) $key, '_newswire_' ) && ! in_array( $key, UNSHOWN_META, true ) ) ) {
 		note_change();
 	}
 }
@@ -167,7 +170,14 @@ function on_sites( bool $network, callable $work ): void {
  * @param bool $network_wide Whether for a whole network.
  */
 function activate( $network_wide = false ): void {
-	on_sites( (bool) $network_wide, __NAMESPACE__ . '\note_change' );
+	on_sites(
+		(bool) $network_wide,
+		static function (): void {
+			// Where there is none, each page that a reader asks for would ask the database.
+			add_option( OPTION, array() );
+			note_change();
+		}
+	);
 }
 
 /**

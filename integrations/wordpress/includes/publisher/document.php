@@ -150,9 +150,10 @@ function make_document(): bool {
 	foreach ( $withdrawals as $name => $withdrawal ) {
 		$withdrawn[] = withdrawn_item( (string) $name, $withdrawal );
 	}
-	$names    = array_keys( $items );
-	$items    = fitted( array_values( $items ), $withdrawn );
-	$document = with_items( array( ...$items, ...$withdrawn ) );
+	$withdrawn = fitted( $withdrawn, intdiv( MOST_BYTES, 2 ) );
+	$names     = array_keys( $items );
+	$items     = fitted( array_values( $items ), MOST_BYTES - 4096 - strlen( json( array( $withdrawn, publisher() ) ) ) );
+	$document  = with_items( array( ...$items, ...$withdrawn ) );
 	if ( count( $items ) < count( $names ) ) {
 		/* translators: 1: number of stories in the document, 2: number of all that were to be */
 		$notes[] = sprintf( __( 'There is room for %1$d of %2$d stories, because widgets read 2 MB at most. Publish titles and summaries only, or fewer stories.', 'newswire-elements' ), count( $items ), count( $names ) );
@@ -262,21 +263,25 @@ function with_items( array $items ): array {
 	 * @param array $document A JSON Feed 1.1 with `_newswire`.
 	 */
 	$filtered = apply_filters( 'newswire_news_document', $document );
-	return is_array( $filtered ) && is_array( $filtered['items'] ?? null ) ? $filtered : $document;
+	if ( ! is_array( $filtered ) || ! is_array( $filtered['items'] ?? null ) || ! is_array( $filtered['_newswire'] ?? null ) ) {
+		return $document;
+	}
+	// A list that something was filtered out of has gaps, and would be written as an object.
+	return array( 'items' => array_values( $filtered['items'] ) ) + $filtered;
 }
 
 /**
- * As many stories as widgets can read; the withdrawn ones always have room.
+ * As many items as have room. What was withdrawn comes first, but not with more than half of what widgets can read: they
+ * would read none of a document that is larger. What was withdrawn longest ago is missing then, as old stories are.
  *
- * @param array $items     Stories, the newest first.
- * @param array $withdrawn What is withdrawn.
+ * @param array $items The newest first.
+ * @param int   $room  In bytes.
  */
-function fitted( array $items, array $withdrawn ): array {
-	$bytes = strlen( json( array( $withdrawn, publisher() ) ) ) + 4096;
-	$kept  = array();
+function fitted( array $items, int $room ): array {
+	$kept = array();
 	foreach ( $items as $item ) {
-		$bytes += strlen( json( $item ) ) + 1;
-		if ( $bytes > MOST_BYTES ) {
+		$room -= strlen( json( $item ) ) + 1;
+		if ( $room < 0 ) {
 			break;
 		}
 		$kept[] = $item;

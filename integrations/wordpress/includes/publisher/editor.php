@@ -68,7 +68,7 @@ function enqueue_panel(): void {
  * @param string $type Of the post.
  * @param mixed  $post The post.
  */
-function add_box( string $type, $post ): void {
+function add_box( $type, $post = null ): void {
 	if ( is_enabled() && $post instanceof \WP_Post && in_array( $type, post_types(), true ) && current_user_can( 'edit_post', $post->ID ) ) {
 		add_meta_box( 'newswire-publisher', panel_title(), __NAMESPACE__ . '\\print_box', $type, 'normal', 'default', array( '__back_compat_meta_box' => true ) );
 	}
@@ -289,23 +289,25 @@ function add_to_lists(): void {
 /**
  * Says which posts are withdrawn.
  *
- * @param string[] $states Of the post.
+ * @param mixed    $states Of the post; what others make of them may be anything.
  * @param \WP_Post $post   A post.
+ * @return mixed
  */
-function add_state( array $states, \WP_Post $post ): array {
-	if ( in_array( $post->post_type, post_types(), true ) && withdrawal_of( $post->ID ) ) {
+function add_state( $states, $post ) {
+	if ( is_array( $states ) && $post instanceof \WP_Post && in_array( $post->post_type, post_types(), true ) && withdrawal_of( $post->ID ) ) {
 		$states['newswire_withdrawn'] = __( 'Withdrawn from partner sites', 'newswire-elements' );
 	}
 	return $states;
 }
 
 /**
- * Adds what can be done with many posts at a time.
+ * Adds what can be done with many posts at a time, unless somebody wants nothing to be.
  *
- * @param array<string, string> $actions What there is.
+ * @param mixed $actions What there is.
+ * @return mixed
  */
-function add_bulk_actions( array $actions ): array {
-	return $actions + array(
+function add_bulk_actions( $actions ) {
+	return ! is_array( $actions ) ? $actions : $actions + array(
 		'newswire-withdraw' => __( 'Withdraw from partner sites', 'newswire-elements' ),
 		'newswire-restore'  => __( 'Bring back to partner sites', 'newswire-elements' ),
 	);

@@ -29,14 +29,17 @@ const WALLS = '#pay-?wall|content-?gate#i';
 
 /** What membership plugins say of a post as a whole, by the meta that says it, with what they say of one for everybody. */
 const POSTS_FOR_SOME = array(
-	'_jetpack_newsletter_access' => array( '', 'everybody' ),
-	'rcp_access_level'           => array( '', 'None', '0' ),
-	'rcp_user_level'             => array( '', 'All', 'all' ),
-	'rcp_subscription_level'     => array( '' ),
-	'rcUserLevel'                => array( '', 'None' ),
-	'_is_paid'                   => array( '', '0' ),
-	'_members_access_role'       => array( '' ),
-	'patreon-level'              => array( '', '0' ),
+	'_jetpack_newsletter_access'                  => array( '', 'everybody' ),
+	'rcp_access_level'                            => array( '', 'None', '0' ),
+	'rcp_user_level'                              => array( '', 'All', 'all' ),
+	'rcp_subscription_level'                      => array( '' ),
+	'rcUserLevel'                                 => array( '', 'None' ),
+	'_is_paid'                                    => array( '', '0' ),
+	'_members_access_role'                        => array( '' ),
+	'patreon-level'                               => array( '', '0' ),
+	'pms-content-restrict-user-status'            => array( '' ),
+	'pms-content-restrict-subscription-plan'      => array( '' ),
+	'pms-content-restrict-all-subscription-plans' => array( '' ),
 );
 
 /** Shortcodes of page builders hold the text of a page; those of others may hold what is for members. */
@@ -131,6 +134,11 @@ function is_post_for_some( \WP_Post $post ): bool {
 				return true;
 			}
 		}
+	}
+	// Ultimate Member says something of every post.
+	$ultimate = get_post_meta( $post->ID, 'um_content_restriction', true );
+	if ( is_array( $ultimate ) && ! empty( $ultimate['_um_custom_access_settings'] ) && ! empty( $ultimate['_um_accessible'] ) ) {
+		return true;
 	}
 	// These have it in tables of their own. Whoever is at work now may read everything, so they are asked of the post.
 	$levels = function_exists( 'pmpro_has_membership_access' ) ? pmpro_has_membership_access( $post->ID, null, true ) : null;
