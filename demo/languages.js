@@ -123,10 +123,11 @@ async function place({lang, width, theme}) {
   document.documentElement.dataset.theme = theme;
   document.querySelector('.sheet').dataset.width = width;
   const paper = document.querySelector('.paper');
-  const story = await ownStory(lang);
-  document.querySelector('#own').setAttribute('story-id', story);
   paper.lang = lang;
   paper.dir = directionOf(lang);
+  const story = await ownStory(lang);
+  if (paper.lang !== lang) return; // the reader has gone on to another
+  document.querySelector('#own').setAttribute('story-id', story);
   const box = chooser.querySelector(`[value="${lang}"]`);
   if (box) box.checked = true;
   writeColumns();

@@ -112,6 +112,8 @@ describe('the page of languages', () => {
 
   it('shows the elements in the language that the reader chooses, and its column', async (t) => {
     const page = await open(t, 'languages.html?lang=kk&in=ru');
+    // Before that nobody listens to the switch.
+    await page.waitForFunction(() => document.documentElement.dataset['shown'] === 'en ru kk');
     await page.select('#lang', 'fa');
     await page.waitForFunction(() => document.documentElement.dataset['shown'] === 'en ru kk fa');
     await eventually(async () => {
