@@ -386,7 +386,11 @@ interface Recorded {
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;
-  readonly sources: readonly {readonly node: Node | null}[];
+  readonly sources: readonly {
+    readonly node: Node | null;
+    readonly previousRect: DOMRectReadOnly;
+    readonly currentRect: DOMRectReadOnly;
+  }[];
 }
 
 /** Runs in each page before its own scripts. */
@@ -404,8 +408,12 @@ function record(tags: readonly string[]): void {
   new PerformanceObserver((list) => {
     for (const {value, sources} of list.getEntries() as LayoutShift[]) {
       recorded.shift += value;
-      for (const {node} of sources)
-        recorded.moved.push(`${value.toFixed(4)} ${(node as Element | null)?.id || node?.nodeName}`);
+      // What stands in a shadow root is not named: where it was, and where it went, has to tell.
+      for (const {node, previousRect, currentRect} of sources) {
+        const [from, to] = [previousRect, currentRect].map(({x, y, width, height}) => [x, y, width, height].join(' '));
+        const name = (node as Element | null)?.id || (node?.nodeName ?? 'something');
+        recorded.moved.push(`${value.toFixed(4)} ${name} from ${from} to ${to} at ${String(scrollY)}`);
+      }
     }
   }).observe({type: 'layout-shift', buffered: true});
 }
