@@ -125,7 +125,7 @@ function checked(options: Options): Settings {
     classOf: (tag) => (tag.startsWith(start) ? ELEMENTS.get(tag.slice(start.length)) : undefined),
     time: at,
     page: safeUrl(page) ?? '',
-    assets: assets?.replace(/\/?$/, '/'),
+    assets,
     documents: Object.fromEntries(parsed),
   };
 }

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {date} from '../../src/i18n/format.js';
 import {languageOf, loadedLocale, loadLocale} from '../../src/i18n/locale.js';
 
 describe('a language tag', () => {
@@ -56,4 +57,15 @@ describe('a language file', () => {
   it('is English where there is none', async () => {
     expect((await loadLocale('de')).tag).to.equal('en');
   });
+});
+
+describe('a sentence that ends with a day', () => {
+  for (const tag of ['en', 'fa', 'kk', 'ky', 'ps', 'ru', 'tg', 'tk', 'uz', 'uz-Cyrl']) {
+    it(`ends with one full stop, in ${tag}`, async () => {
+      const locale = await loadLocale(tag.toLowerCase());
+      for (const now of [Date.UTC(2026, 1, 1), Date.UTC(2028, 1, 1)]) {
+        expect(locale.messages.changes(date(locale, '2026-02-01', now))).to.match(/[^.]\.$/);
+      }
+    });
+  }
 });

@@ -48,7 +48,7 @@ export const locale: Locale = {
     from: FROM,
     for: (date) => `на ${date}`,
     old: 'устарел',
-    changes: (dates) => `Изменения указаны по сравнению ${FROM(dates)}.`,
+    changes: (dates) => `Изменения указаны по сравнению ${FROM(dates).replace(/\.$/, '')}.`, // a year is "г." already
     source: 'Источник:',
     unstatedKind: 'Источник не указывает вид курса.',
     unstatedPeriod: 'Источник не указывает, за какой срок изменились курсы.',
