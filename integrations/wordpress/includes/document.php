@@ -205,7 +205,8 @@ final class Document {
 		}
 		$now = time();
 		if ( ! is_wp_error( $answer ) ) {
-			$document = 304 === $answer['status'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
+			// What has not changed may have been forgotten while it was asked: then there is nothing in the answer to read.
+			$document = 304 === $answer['status'] && $kept['document'] ? $kept['document'] : parse( $answer['body'], $answer['url'] );
 			$answer   = is_wp_error( $document ) ? $document : array( 'document' => $document ) + $answer;
 		}
 		if ( is_wp_error( $answer ) ) {
@@ -370,8 +371,8 @@ final class Document {
 		$this->kept  = $kept;
 		$this->shown = null;
 		$text        = stored_json( $kept );
-		$this->hold( strlen( (string) $text ) );
-		return is_string( $text ) && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
+		$this->hold( strlen( $text ) );
+		return '' !== $text && ( update_option( $this->option(), $text, false ) || get_option( $this->option() ) === $text );
 	}
 
 	/**
@@ -417,27 +418,26 @@ function lifetime(): int {
 }
 
 /**
- * What is kept as JSON that the database gives back as it was: letters as they are, because as numbers those of most
- * scripts are three times as long; and as numbers those that tables of old sites do not hold.
+ * JSON that the database gives back as it was: letters as they are, because as numbers those of most scripts are three
+ * times as long; and as numbers those that tables of old sites do not hold.
  *
- * @param array<string, mixed> $value Anything.
- * @return string|false
+ * @param mixed $value Anything.
+ * @return string '' for what cannot be written.
  */
-function stored_json( array $value ): string|false {
+function stored_json( mixed $value ): string {
 	global $wpdb;
 	$charset = $wpdb->get_col_charset( $wpdb->options, 'option_value' );
 	// Databases that are not MySQL have no such thing.
 	$holds = false === $charset || ( is_string( $charset ) && str_starts_with( $charset, 'utf8' ) && str_starts_with( (string) $wpdb->charset, 'utf8' ) );
-	if ( ! $holds ) {
-		return wp_json_encode( $value );
-	}
-	$text = wp_json_encode( $value, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES );
-	$safe = is_string( $text ) ? preg_replace_callback(
+	$flags = JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE;
+	// phpcs:disable WordPress.WP.AlternativeFunctions.json_encode_json_encode -- `wp_json_encode` changes what it cannot write, these flags do not.
+	$text = $holds ? preg_replace_callback(
 		'/[\x{10000}-\x{10FFFF}]/u',
-		static fn ( array $found ): string => trim( (string) wp_json_encode( $found[0] ), '"' ),
-		$text
+		static fn ( array $found ): string => trim( (string) json_encode( $found[0] ), '"' ),
+		(string) json_encode( $value, $flags | JSON_UNESCAPED_UNICODE )
 	) : null;
-	return $safe ?? wp_json_encode( $value );
+	return $text ?? (string) json_encode( $value, $flags );
+	// phpcs:enable
 }
 
 /**

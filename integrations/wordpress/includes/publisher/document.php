@@ -8,6 +8,7 @@
 namespace NewswireElements\Publisher;
 
 use function NewswireElements\Data\moment;
+use function NewswireElements\stored_json;
 
 defined( 'ABSPATH' ) || exit;
 
@@ -152,7 +153,7 @@ function make_document(): bool {
 	}
 	$withdrawn = fitted( $withdrawn, intdiv( MOST_BYTES, 2 ) );
 	$names     = array_keys( $items );
-	$items     = fitted( array_values( $items ), MOST_BYTES - 4096 - strlen( json( array( $withdrawn, publisher() ) ) ) );
+	$items     = fitted( array_values( $items ), MOST_BYTES - 4096 - strlen( stored_json( array( $withdrawn, publisher() ) ) ) );
 	$document  = with_items( array( ...$items, ...$withdrawn ) );
 	if ( count( $items ) < count( $names ) ) {
 		/* translators: 1: number of stories in the document, 2: number of all that were to be */
@@ -280,7 +281,7 @@ function with_items( array $items ): array {
 function fitted( array $items, int $room ): array {
 	$kept = array();
 	foreach ( $items as $item ) {
-		$room -= strlen( json( $item ) ) + 1;
+		$room -= strlen( stored_json( $item ) ) + 1;
 		if ( $room < 0 ) {
 			break;
 		}
@@ -308,7 +309,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): bo
 		$old['_newswire'] = array_diff_key( $old['_newswire'], $times );
 	}
 	$hours = options()['stale_after_hours'];
-	$same  = is_array( $old ) && json( $old ) === json( $document ) && isset( $times['generated'] )
+	$same  = is_array( $old ) && stored_json( $old ) === stored_json( $document ) && isset( $times['generated'] )
 		&& moment( $times['stale_after'] ?? '' ) === moment( $times['generated'] ) + $hours * HOUR_IN_SECONDS * 1000;
 	if ( $same ) {
 		$body = $last['body'];
@@ -326,7 +327,7 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): bo
 			'generated'   => gmdate( 'Y-m-d\TH:i:s\Z', $now ),
 			'stale_after' => gmdate( 'Y-m-d\TH:i:s\Z', $now + $hours * HOUR_IN_SECONDS ),
 		);
-		$body                   = json( $document );
+		$body                   = stored_json( $document );
 	}
 	$kept = update_option(
 		DOCUMENT,
@@ -350,17 +351,4 @@ function keep( array $document, int $stories, int $withdrawn, array $notes ): bo
 		do_action( 'newswire_news_document_changed', $body, address() );
 	}
 	return $kept;
-}
-
-/**
- * A value as the document writes it.
- *
- * @param mixed $value Anything.
- */
-function json( mixed $value ): string {
-	global $wpdb;
-	// Old databases take no emoji, and refuse a text that has one.
-	$charset = $wpdb->get_col_charset( $wpdb->options, 'option_value' );
-	$letters = is_string( $charset ) && 'utf8mb4' !== $charset ? 0 : JSON_UNESCAPED_UNICODE;
-	return (string) json_encode( $value, JSON_UNESCAPED_SLASHES | $letters | JSON_INVALID_UTF8_SUBSTITUTE ); // phpcs:ignore WordPress.WP.AlternativeFunctions.json_encode_json_encode -- `wp_json_encode` changes what it cannot write, these flags do not.
 }
